@@ -1,0 +1,74 @@
+"""The law that comes with ytterby, asked about one export with and without its facts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from benchmarks.measure import Contender, Table, in_time, paired, per_second
+from ytterby import assembly
+from ytterby.licensing.determination import Determination
+from ytterby.vocabulary.transaction import Item, Party, Transaction
+from ytterby.workflows.determine import determine
+
+DAY = date(2025, 10, 20)
+REPEATS, ROUNDS = 100, 11
+
+BARE = Transaction("nothing known", DAY, "goods", from_country="CN", to_country="DE")
+NAMED = replace(
+    BARE, id="item known", item=Item("dysprosium oxide", form="oxide", substances=("Dy", "O"))
+)
+COMPLETE = replace(
+    NAMED,
+    id="facts complete",
+    purpose="sale",
+    end_use="civil",
+    item=replace(NAMED.item, origin="CN", technology_origin="CN"),
+    parties=(
+        Party("exporter", ("Musterausfuhr (invented)",), "CN"),
+        Party("importer", ("Muster Magnet (invented)",), "DE"),
+        Party("end_user", ("Muster Magnet (invented)",), "DE", military=False),
+    ),
+)
+TITLES = {
+    COMPLETE.id: "dysprosium oxide, CN to DE, parties and use told",
+    NAMED.id: "dysprosium oxide, CN to DE, nothing else told",
+    BARE.id: "goods, CN to DE, not even what they are",
+}
+
+
+def real_law() -> Table:
+    """The second subject of ``make bench``."""
+    court = assembly.law()
+    matters = (COMPLETE, NAMED, BARE)
+    first = {each.id: determine(court, each)[0] for each in matters}
+
+    def asked(matter: Transaction) -> Callable[[], None]:
+        def run() -> None:
+            for _ in range(REPEATS):
+                determine(court, matter)
+
+        return run
+
+    timings = paired([Contender(each.id, asked(each), REPEATS) for each in matters], ROUNDS)
+    return Table(
+        "One determination with full explanation, the law of China as encoded",
+        f"Judged for {DAY}: parties screened, facts gathered with their sources, every provision "
+        f"that does something judged with its whole tree. Median of {ROUNDS} rounds of {REPEATS}; "
+        "no peer has this law.",
+        ("matter", "per second", "one takes", "provisions judged", "answer", "open"),
+        tuple(
+            (
+                TITLES[each.name],
+                per_second(each.rate),
+                in_time(1 / each.rate),
+                str(len(first[each.name].rulings)),
+                _bounds(first[each.name]),
+                str(len(first[each.name].deciders)),
+            )
+            for each in timings
+        ),
+    )
+
+
+def _bounds(answer: Determination) -> str:
+    return f"{answer.at_least.key} to {answer.at_most.key}"

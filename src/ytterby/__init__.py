@@ -1,0 +1,1 @@
+"""Rare-earth export control: may this go to them, on this day, and why."""

@@ -1,0 +1,93 @@
+"""``ytterby content``: what is inside a product, and whom to ask about it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ytterby import assembly
+from ytterby.cli.options import Form, day_typed, note, show, show_json
+from ytterby.reports.content_tables import (
+    ask_record,
+    ask_sheet,
+    column_table,
+    roll_up_record,
+    roll_up_table,
+)
+
+content_app = typer.Typer(
+    help="What is inside a product, rolled up through its bill, and whom to ask about it.",
+    no_args_is_help=True,
+)
+
+Document = Annotated[Path, typer.Argument(help="A bill of materials: CSV, XLSX or Parquet.")]
+Columns = Annotated[Path | None, typer.Option(help="A saved column map.")]
+Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook.")]
+Prices = Annotated[Path | None, typer.Option(help="A price file of your own.")]
+Rates = Annotated[Path | None, typer.Option(help="Exchange rates with their days.")]
+Place = Annotated[str, typer.Option("--price-place", help="Whose prices: Europe, China ...")]
+Currency = Annotated[str, typer.Option(help="The currency to count in.")]
+On = Annotated[str, typer.Option("--on", help="The day of the prices, 2026-11-21 or 'today'.")]
+Output = Annotated[Form, typer.Option("--format", help="text or json.")]
+
+
+@content_app.command("import")
+def import_bill(
+    document: Document,
+    columns: Columns = None,
+    sheet: Sheet = None,
+    save: Annotated[
+        Path | None, typer.Option(help="Save the column map there, to correct.")
+    ] = None,
+) -> None:
+    """Shows how each column is read, saves the map, and checks the whole document."""
+    files = assembly.Files(columns=columns, sheet=sheet)
+    mapped = assembly.mapped(document, files).columns
+    show(column_table(mapped.as_rows()))
+    if save is not None:
+        save.write_text(mapped.as_yaml(), encoding="utf-8")
+        note(f"saved {save}; correct it and use it with --columns {save}")
+    counted = assembly.counted(document, files)
+    note(f"{counted}; no finding that blocks.")
+
+
+@content_app.command("roll-up")
+def roll_up(
+    document: Document,
+    columns: Columns = None,
+    sheet: Sheet = None,
+    prices: Prices = None,
+    rates: Rates = None,
+    place: Place = "Europe",
+    currency: Currency = "USD",
+    on: On = "today",
+    form: Output = Form.TEXT,
+) -> None:
+    """Rare earths and the listed share of value in every product, as intervals."""
+    files = assembly.Files(None, columns, sheet, prices, rates, place, currency)
+    rolled = assembly.rolled_up(document, files, day_typed(on))
+    if form is Form.JSON:
+        show_json(roll_up_record(rolled.bill, rolled.content))
+    else:
+        show(roll_up_table(rolled.bill, rolled.content))
+
+
+@content_app.command("ask")
+def ask(
+    document: Document,
+    columns: Columns = None,
+    sheet: Sheet = None,
+    prices: Prices = None,
+    rates: Rates = None,
+    place: Place = "Europe",
+    currency: Currency = "USD",
+    on: On = "today",
+    form: Output = Form.TEXT,
+) -> None:
+    """The shortest list of suppliers whose answers would decide the undecided products."""
+    files = assembly.Files(None, columns, sheet, prices, rates, place, currency)
+    asking = assembly.asking(document, files, day_typed(on))
+    if form is Form.JSON:
+        show_json(ask_record(asking))
+    else:
+        show(ask_sheet(asking))

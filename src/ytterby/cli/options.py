@@ -1,0 +1,82 @@
+"""What several commands share: dates and readings as typed, output forms, and printing."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+
+import typer
+from rich.console import Console, RenderableType
+
+from ytterby import assembly
+
+
+class Form(StrEnum):
+    """In which form an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class PageForm(StrEnum):
+    """In which form an answer that has a page comes out."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+def day_typed(text: str) -> date:
+    """A day as typed, ``2026-11-21`` or ``today``.
+
+    Raises:
+        typer.BadParameter: it is neither.
+
+    """
+    if text == "today":
+        return assembly.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        message = f"{text!r} is no day; write it as 2026-11-21, or 'today'"
+        raise typer.BadParameter(message) from wrong
+
+
+def readings_typed(typed: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Chosen readings as typed, ``last-day=inclusive``.
+
+    Raises:
+        typer.BadParameter: one has no equals sign.
+
+    """
+    pairs: list[tuple[str, str]] = []
+    for text in typed:
+        doubt, sign, reading = text.partition("=")
+        if not sign or not doubt or not reading:
+            message = f"{text!r} chooses no reading; write DOUBT=READING, as in last-day=inclusive"
+            raise typer.BadParameter(message)
+        pairs.append((doubt, reading))
+    return tuple(pairs)
+
+
+def show(*renderables: RenderableType) -> None:
+    """Prints to the terminal, or plainly to a file or a pipe."""
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    for each in renderables:
+        console.print(each)
+
+
+def show_json(record: Mapping[str, object] | Sequence[object]) -> None:
+    """Prints a record as JSON, Chinese as it is."""
+    sys.stdout.write(json_text(record))
+
+
+def json_text(record: Mapping[str, object] | Sequence[object]) -> str:
+    """A record as JSON, Chinese as it is."""
+    return json.dumps(record, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def note(text: str) -> None:
+    """Says something beside the answer, on the error channel."""
+    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(text)

@@ -1,0 +1,1 @@
+"""A document comes in and leaves as validated records: law, transactions, tables, bills ..."""

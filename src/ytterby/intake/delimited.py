@@ -1,0 +1,194 @@
+"""Text with delimiters (CSV, TSV) into a grid, its encoding decided strictly and said."""
+
+import csv
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from ytterby.intake.grid import Grid
+from ytterby.intake.notebook import Notebook
+from ytterby.vocabulary.finding import Checked, Finding, Place
+
+DELIMITERS = (",", ";", "\t", "|")
+
+_SAMPLE_LINES = 50
+_MEMO_MAX = 200_000
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
+
+
+class EncodingUnknownError(ValueError):
+    """Bytes are text in none of the encodings read here; ``place`` says where that was seen."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__(place)
+
+
+def encoding_of(raw: bytes) -> str:
+    """The codec in which all of the bytes are text.
+
+    A byte-order mark decides; without one UTF-8 is tried, then GB18030.  Nearly any bytes pass as
+    GB18030, German umlauts in a Western code page among them (an umlaut and the letter after it
+    are a rare ideograph there), so at least nine in ten of its signs have to be in daily use,
+    which means in GB 2312.
+
+    Raises:
+        EncodingUnknownError: it is none of these.
+
+    """
+    for mark, codec in _BYTE_ORDER_MARKS:
+        if raw.startswith(mark):
+            _decoded(raw, codec)
+            return codec
+    if b"\0" in raw:
+        place = f"byte {raw.index(0)} is zero, as in no text without its mark"
+        raise EncodingUnknownError(place)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as no_utf8:
+        _check_gb18030(raw, no_utf8.start)
+        return "gb18030"
+    return "utf-8"
+
+
+def _decoded(raw: bytes, codec: str) -> str:
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start} is not {_NAMES[codec]}, as its first bytes say it is"
+        raise EncodingUnknownError(place) from error
+
+
+def _check_gb18030(raw: bytes, no_utf8: int) -> None:
+    """Pass bytes that are credible GB18030.
+
+    Raises:
+        EncodingUnknownError: they are not.
+
+    """
+    start = f"byte {no_utf8} is not UTF-8, and "
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError as error:
+        place = f"{start}byte {error.start} is not GB18030"
+        raise EncodingUnknownError(place) from error
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    rare = (len(text.encode("gbk", "ignore")) - len(text.encode("gb2312", "ignore"))) // 2
+    if rare * 10 > beyond:
+        place = f"{start}read as GB18030 its words are not Chinese"
+        raise EncodingUnknownError(place)
+
+
+def read_delimited(path: Path, knows: Callable[[str], bool]) -> Checked[tuple[Grid, ...]]:
+    """The one grid of a text document; ``knows`` says whether a cell is a known heading.
+
+    The delimiter is the one with which most headings are known, then the one that cuts most lines
+    alike.
+    """
+    notebook = Notebook()
+    try:
+        encoding = encoding_of(path.read_bytes())
+    except EncodingUnknownError as error:
+        notebook.note(_encoding_unknown(path, error))
+        return notebook.checked(None)
+    if encoding == "gb18030":
+        notebook.note(_read_as_gb18030(path))
+    delimiter, skip = _delimiter(path, encoding, knows)
+    rows: list[tuple[str, ...]] = []
+    lines = array("q")
+    with path.open(encoding=encoding, newline="") as stream:
+        source = csv.reader(islice(stream, skip, None), delimiter=delimiter, strict=True)
+        try:
+            for line, row in _rows(source, skip):
+                rows.append(row)
+                lines.append(line)
+        except csv.Error as error:
+            notebook.note(_quote_open(path, skip + source.line_num, str(error)))
+    return notebook.checked((Grid(path.name, rows, lines, encoding=_NAMES[encoding]),))
+
+
+class _Source(Protocol):
+    """What is used of a CSV reader."""
+
+    @property
+    def line_num(self) -> int: ...
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+
+def _rows(source: _Source, skip: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows that are not blank with their first lines; equal cells share one text."""
+    memo: dict[str, str] = {}
+    line = skip + 1
+    for cells in source:
+        stripped = [cell.strip() for cell in cells]
+        if any(stripped):
+            keep = memo.setdefault if len(memo) < _MEMO_MAX else memo.get
+            yield line, tuple([keep(cell, cell) for cell in stripped])
+        line = skip + source.line_num + 1
+
+
+def _delimiter(path: Path, encoding: str, knows: Callable[[str], bool]) -> tuple[str, int]:
+    """The delimiter, and how many lines stand before the text.
+
+    A spreadsheet program may have written the delimiter itself into a first line ``sep=;``.
+    """
+    with path.open(encoding=encoding, newline="") as stream:
+        sample = list(islice(stream, _SAMPLE_LINES))
+    first = sample[0].strip().casefold() if sample else ""
+    if first.startswith("sep=") and len(first) == len("sep=;"):
+        return first[-1], 1
+    if first == "sep=":
+        return "\t", 1
+    return max(DELIMITERS, key=lambda delimiter: _merit(sample, delimiter, knows)), 0
+
+
+def _merit(sample: list[str], delimiter: str, knows: Callable[[str], bool]) -> tuple[int, int]:
+    rows = [row for row in _split(sample, delimiter) if any(cell.strip() for cell in row)]
+    headings = max((sum(knows(cell.strip()) for cell in row) for row in rows), default=0)
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    width, count = widths.most_common(1)[0] if widths else (0, 0)
+    return (headings if headings > 1 else 0), width * count
+
+
+def _split(sample: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    # A sample may end inside a quoted cell, which is no fault.
+    yield from csv.reader(sample, delimiter=delimiter, strict=False)
+
+
+def _encoding_unknown(path: Path, error: EncodingUnknownError) -> Finding:
+    return Finding(
+        Place(path.name),
+        "TEXT-ENCODING-UNKNOWN",
+        error.place,
+        "text in UTF-8 or GB18030, or in UTF-16 with its byte-order mark",
+        "save it again as UTF-8 (in a spreadsheet program: CSV UTF-8)",
+    )
+
+
+def _read_as_gb18030(path: Path) -> Finding:
+    return Finding(
+        Place(path.name),
+        "TEXT-READ-AS-GB18030",
+        "bytes that are not UTF-8 and are credible GB18030",
+        "UTF-8",
+        "look whether the Chinese words are right; if not, save it again as UTF-8",
+        blocks=False,
+    )
+
+
+def _quote_open(path: Path, line: int, problem: str) -> Finding:
+    return Finding(
+        Place(path.name, line),
+        "CELL-NOT-CLOSED",
+        f"cells cannot be told apart from here on ({problem})",
+        'a cell that starts with " ends with ", and a " inside it is doubled',
+        "mend the quotation marks in or before this line; nothing after it was read",
+    )

@@ -1,0 +1,1 @@
+"""Who people and companies are, who owns them, whom the lists name: names, screening, ownership."""

@@ -1,0 +1,1 @@
+"""The answer on paper and in pictures, with its reasons."""

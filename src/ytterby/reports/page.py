@@ -1,0 +1,187 @@
+"""One determination as one self-contained page: no script, nothing fetched, ready to print."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ytterby.licensing.determination import Determination
+from ytterby.reports.changes import Change, what_would_change
+from ytterby.reports.marks import Mark, outcome_mark
+from ytterby.reports.next_steps import NextStep, next_steps
+from ytterby.reports.pictures.content_bar import ContentPicture, content_bar, verdict_words
+from ytterby.reports.pictures.law_calendar import CalendarRow, calendar_rows, law_calendar
+from ytterby.reports.reasons import IN_FULL, Reasons, WhyNot, reasons, why_not
+from ytterby.reports.sentences import answer_sentence, answer_sentence_zh, subject_words
+from ytterby.reports.templating import rendered
+from ytterby.rules.explanation import shown
+from ytterby.rules.lawbook import Lawbook
+from ytterby.rules.timeline import turning_days
+from ytterby.vocabulary.law import Instrument, Provision
+from ytterby.vocabulary.outcome import Outcome
+from ytterby.vocabulary.period import Period
+from ytterby.vocabulary.regime import Regime
+
+_ROWS_IN_CALENDAR = 12
+_LOOK_AROUND = timedelta(days=730)
+_BEFORE, _AFTER, _MARGIN = timedelta(days=240), timedelta(days=150), timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a page can show beside the determination itself.
+
+    ``content`` is the share of listed material against its threshold; ``back`` a relative link to
+    the table from which the reader came; ``heading`` names the matter; ``illustrative`` says what
+    of it is not measured.
+    """
+
+    content: ContentPicture | None = None
+    back: str = ""
+    heading: str = ""
+    illustrative: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One rung of the scale of outcomes, and whether the answer may end there."""
+
+    outcome: Outcome
+    mark: Mark
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact, or several that say the same, as the page shows them."""
+
+    names: tuple[str, ...]
+    question: str
+    question_zh: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeterminationPage:
+    """Everything that the template may use."""
+
+    determination: Determination
+    regime: Regime
+    lawbook: Lawbook
+    extras: Extras
+    heading: str
+    answer: str
+    answer_zh: str
+    rungs: tuple[Rung, ...]
+    changes: tuple[Change, ...]
+    reasons: Reasons
+    in_full: int
+    why_not: tuple[WhyNot, ...]
+    steps: tuple[NextStep, ...]
+    calendar: str
+    calendar_rows: tuple[CalendarRow, ...]
+    content: str
+    verdicts: tuple[str, ...]
+    facts: tuple[FactRow, ...]
+    instruments: tuple[Instrument, ...]
+
+
+def determination_page(
+    determination: Determination,
+    regime: Regime,
+    lawbook: Lawbook,
+    extras: Extras | None = None,
+) -> str:
+    """The page of one determination as HTML."""
+    more = extras or Extras()
+    provisions = tuple(provisions_shown(determination))
+    day, attested = determination.day, determination.attestations
+    span = calendar_span(day, provisions, lawbook)
+    picture = more.content
+    found = reasons(determination, lawbook)
+    page = DeterminationPage(
+        determination=determination,
+        regime=regime,
+        lawbook=lawbook,
+        extras=more,
+        heading=more.heading or subject_words(determination.transaction),
+        answer=answer_sentence(determination, regime, lawbook),
+        answer_zh=answer_sentence_zh(determination, regime, lawbook),
+        rungs=tuple(_rungs(determination)),
+        changes=what_would_change(determination, regime, lawbook),
+        reasons=found,
+        in_full=IN_FULL,
+        why_not=why_not(found.not_applied, lawbook),
+        steps=next_steps(determination, regime, lawbook),
+        calendar=law_calendar(lawbook, provisions, day, span, attested) if provisions else "",
+        calendar_rows=calendar_rows(lawbook, provisions, day, span, attested),
+        content="" if picture is None else content_bar(picture),
+        verdicts=() if picture is None else tuple(_verdicts(picture)),
+        facts=tuple(_fact_rows(determination, lawbook)),
+        instruments=tuple(_instruments(provisions, lawbook)),
+    )
+    return rendered("determination.html", page=page)
+
+
+def provisions_shown(determination: Determination) -> Iterator[Provision]:
+    """The provisions worth a row in the calendar: those that bind, or would if in force."""
+    rulings = [each for each in determination.rulings if each.condition is not False]
+    strongest = sorted(
+        rulings,
+        key=lambda each: (
+            each.provision.outcome is None,
+            each.applies is False,
+            -(each.provision.outcome or 0),
+        ),
+    )
+    shown_ids = {each.provision.id for each in strongest[:_ROWS_IN_CALENDAR]}
+    yield from (each.provision for each in rulings if each.provision.id in shown_ids)
+
+
+def calendar_span(day: date, provisions: Iterable[Provision], lawbook: Lawbook) -> Period:
+    """The days that the calendar shows: around the day, widened to the turns of the law near it."""
+    turns = [
+        turn
+        for each in provisions
+        for turn in turning_days(each, lawbook.suspensions.get(str(each.id), ()))
+        if abs(turn - day) <= _LOOK_AROUND
+    ]
+    start = min([day - _BEFORE, *(turn - _MARGIN for turn in turns)])
+    end = max([day + _AFTER, *(turn + _MARGIN for turn in turns)])
+    return Period(start, end)
+
+
+def _rungs(determination: Determination) -> Iterator[Rung]:
+    for outcome in Outcome:
+        inside = determination.at_least <= outcome <= determination.at_most
+        yield Rung(outcome, outcome_mark(outcome), inside)
+
+
+def _verdicts(picture: ContentPicture) -> Iterator[str]:
+    yield from (verdict_words(share, picture.threshold) for _, share in picture.rows)
+
+
+def _fact_rows(determination: Determination, lawbook: Lawbook) -> Iterator[FactRow]:
+    """Facts of one family with the same value and source stand in one row."""
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for name, fact in determination.facts.items():
+        kind = lawbook.schema.type_of(name)
+        family = name if kind is None else kind.name
+        rows.setdefault((family, shown(fact), fact.source), []).append(name)
+    for (family, value, source), names in rows.items():
+        kind = lawbook.schema.type_of(names[0])
+        question = family if kind is None else kind.question
+        question_zh = "" if kind is None else kind.question_zh
+        members = tuple(each.rpartition(".")[2] for each in names) if family.endswith("*") else ()
+        yield FactRow(members, question, question_zh, value, source)
+
+
+def _instruments(provisions: Iterable[Provision], lawbook: Lawbook) -> Iterator[Instrument]:
+    """The instruments cited, and those that put them to sleep, each once."""
+    names: dict[str, None] = {}
+    for each in provisions:
+        names[each.id.instrument] = None
+        for asleep in lawbook.suspensions.get(str(each.id), ()):
+            names[asleep.by.instrument] = None
+    yield from (lawbook.instruments[name] for name in names if name in lawbook.instruments)

@@ -1,0 +1,80 @@
+"""The table of products and days on a terminal."""
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ytterby.reports.portfolio import (
+    Ask,
+    Cell,
+    Portfolio,
+    View,
+    cell_words,
+    portfolio_sentence,
+    totals,
+)
+from ytterby.reports.wording import counted, day_words, listed, shortened
+
+_QUIET = "bright_black"
+_PARTS_SHOWN = 3
+
+
+def portfolio_text(portfolio: Portfolio) -> RenderableType:
+    """The sentence, the table, and whom to ask first."""
+    parts: list[RenderableType] = [
+        Text(portfolio_sentence(portfolio), style="bold"),
+        Text(""),
+        portfolio_table(portfolio),
+    ]
+    if portfolio.asks:
+        parts += [Text("\nWhom to ask first", style="bold underline"), ask_table(portfolio.asks)]
+    parts += [Text(f"- {each}", style=_QUIET) for each in portfolio.caveats]
+    return Group(*parts)
+
+
+def portfolio_table(portfolio: Portfolio) -> Table:
+    """Products down, days and views across; each cell by shape, word and colour."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
+    table.add_column("product", overflow="fold")
+    for view in portfolio.views:
+        table.add_column(_heading(view), overflow="fold")
+    for row in portfolio.rows:
+        name = Text(row.name)
+        if row.illustrative:
+            name.append("\nillustrative", style=_QUIET)
+        table.add_row(name, *(_cell(each) for each in row.cells))
+    table.add_section()
+    sums = (
+        "\n".join(f"{number} {word}" for word, number in counts) for counts in totals(portfolio)
+    )
+    table.add_row(Text("in all", style=_QUIET), *(Text(each, style=_QUIET) for each in sums))
+    return table
+
+
+def ask_table(asks: tuple[Ask, ...]) -> Table:
+    """Suppliers, most deciding first."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in ("supplier", "about", "question", "decides"):
+        table.add_column(heading, overflow="fold")
+    for ask in asks:
+        decided = f"{counted(len(ask.decides), 'product')}: {listed(ask.decides)}"
+        about = shortened(ask.parts, _PARTS_SHOWN)
+        table.add_row(ask.supplier, about, ask.question, decided)
+    return table
+
+
+def _heading(view: View) -> Text:
+    heading = Text(day_words(view.day))
+    if view.note:
+        heading.append(f"\n{view.note}", style=_QUIET)
+    return heading
+
+
+def _cell(cell: Cell) -> Text:
+    words = cell_words(cell)
+    text = Text(f"{words.mark.shape} {words.word}", style=words.mark.terminal)
+    if words.may:
+        text.append(f"\n{words.may}", style="default")
+    if words.why:
+        text.append(f"\n{words.why}", style=_QUIET)
+    return text

@@ -1,0 +1,1 @@
+"""What the dated law says about given facts, with its reasons."""

@@ -1,0 +1,202 @@
+"""Why and why not: the reasons of a ruling in steps to read, and what is still open."""
+
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from ytterby.rules.conditions import Trace, is_open_by_law, said
+from ytterby.rules.lawbook import Lawbook
+from ytterby.vocabulary.condition import (
+    All,
+    Any,
+    AtLeast,
+    Below,
+    Condition,
+    In,
+    Is,
+    Listed,
+    Not,
+    Readings,
+    Ref,
+)
+from ytterby.vocabulary.fact import Fact, FactSchema
+from ytterby.vocabulary.interval import Interval
+from ytterby.vocabulary.quantity import format_share
+from ytterby.vocabulary.truth import Truth
+
+_VERBS: Mapping[type[Condition], str] = {
+    Is: "is",
+    In: "is one of",
+    AtLeast: "is at least",
+    Below: "is below",
+}
+
+
+class Kind(StrEnum):
+    """What a step of an explanation is."""
+
+    FACT = "fact"
+    ALL = "all"
+    ANY = "any"
+    NOT = "not"
+    NAMED = "named"
+    LISTED = "listed"
+    ITEM = "item"
+    READINGS = "readings"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what was asked, what was seen and where it came from, and how it came out.
+
+    ``name`` is the fact, condition, list or doubt asked about, by id.
+    """
+
+    kind: Kind
+    truth: Truth
+    asked: str
+    seen: str
+    source: str
+    name: str
+    parts: tuple["Step", ...]
+
+
+class Open(NamedTuple):
+    """What leaves a condition undecided: facts that nobody gave, and doubts that the law leaves."""
+
+    facts: frozenset[str]
+    doubts: frozenset[str]
+
+
+_NOTHING_OPEN = Open(frozenset(), frozenset())
+
+
+def open_places(trace: Trace, known: MutableMapping[int, Open]) -> Open:
+    """Every missing fact and every open doubt that could still turn this node.
+
+    Args:
+        trace: the node.
+        known: what was found of other nodes, by their identity, and is filled.  The trees of one
+            transaction share branches: with one mapping for them all, each is walked once.
+
+    """
+    if trace.truth is not None:
+        return _NOTHING_OPEN
+    found = known.get(id(trace))
+    if found is None:
+        facts: set[str] = set()
+        doubts: set[str] = set()
+        waiting = [trace]
+        while waiting:
+            node = waiting.pop()
+            if node.truth is not None:
+                continue
+            if not node.parts:
+                facts.add(node.label)
+            elif node is not trace and isinstance(node.condition, Ref | Listed):
+                inner = open_places(node, known)
+                facts |= inner.facts
+                doubts |= inner.doubts
+            else:
+                if is_open_by_law(node):
+                    doubts.add(node.label)
+                waiting.extend(_deciding_parts(node))
+        found = known[id(trace)] = Open(frozenset(facts), frozenset(doubts))
+    return found
+
+
+def explained(trace: Trace, facts: Mapping[str, Fact], lawbook: Lawbook) -> Step:
+    """The whole tree of reasons in words."""
+    if trace.item is not None:
+        item = trace.item
+        label = f"{item.code} {item.title}".strip()
+        inner = _explained_node(trace._replace(item=None), facts, lawbook)
+        parts = inner.parts or (inner,)
+        return Step(Kind.ITEM, trace.truth, label, "", "", item.code or item.title, parts)
+    return _explained_node(trace, facts, lawbook)
+
+
+def _explained_node(trace: Trace, facts: Mapping[str, Fact], lawbook: Lawbook) -> Step:
+    parts = tuple(explained(part, facts, lawbook) for part in trace.parts)
+    match trace.condition:
+        case Is() | In() | AtLeast() | Below():
+            return _explained_fact(trace, facts, lawbook.schema)
+        case All():
+            return Step(Kind.ALL, trace.truth, "all of these", "", "", "", parts)
+        case Any():
+            return Step(Kind.ANY, trace.truth, "one of these", "", "", "", parts)
+        case Not():
+            return Step(Kind.NOT, trace.truth, "not this", "", "", "", parts)
+        case Ref():
+            return Step(
+                Kind.NAMED, trace.truth, _title(trace.label, lawbook), "", "", trace.label, parts
+            )
+        case Listed():
+            listed = lawbook.item_lists[trace.label]
+            return Step(
+                Kind.LISTED, trace.truth, f"falls under {listed.title}", "", "", trace.label, parts
+            )
+        case Readings():
+            return _explained_readings(trace, parts, lawbook)
+
+
+def _explained_fact(trace: Trace, facts: Mapping[str, Fact], schema: FactSchema) -> Step:
+    verb = _VERBS.get(type(trace.condition), "is")
+    fact = facts.get(trace.label)
+    seen = "not known" if fact is None else shown(fact)
+    return Step(
+        Kind.FACT,
+        trace.truth,
+        f"{fact_words(trace.label, schema)} {verb} {trace.settled}",
+        seen,
+        "" if fact is None else fact.source,
+        trace.label,
+        (),
+    )
+
+
+def _explained_readings(trace: Trace, parts: tuple[Step, ...], lawbook: Lawbook) -> Step:
+    doubt = lawbook.doubts[trace.label]
+    condition = trace.condition
+    names = [name for name, _ in condition.each] if isinstance(condition, Readings) else []
+    words = {reading.id: reading.words for reading in doubt.readings}
+    readings = tuple(
+        Step(Kind.READING, part.truth, f"{name}: {words.get(name, '')}", "", "", name, (part,))
+        for name, part in zip(names, parts, strict=True)
+    )
+    seen = f"read as {trace.settled}" if trace.settled else "open"
+    return Step(Kind.READINGS, trace.truth, doubt.question, seen, "", doubt.id, readings)
+
+
+def shown(fact: Fact) -> str:
+    """The value of a fact for people."""
+    value = fact.value
+    return format_share(value) if isinstance(value, Interval) else said(value)
+
+
+def fact_words(name: str, schema: FactSchema) -> str:
+    """A fact in words: ``item contains Dy``; its question stands in the schema."""
+    kind = schema.type_of(name)
+    words = name.replace(".", " ").replace("_", " ")
+    return words if kind is None else words.strip()
+
+
+def _title(name: str, lawbook: Lawbook) -> str:
+    provision = lawbook.provisions.get(name)
+    if provision is not None:
+        return provision.title
+    return name.partition("#")[2].replace("-", " ")
+
+
+def _deciding_parts(trace: Trace) -> tuple[Trace, ...]:
+    """The parts that can still turn the node: of chosen readings only the one that counts."""
+    condition = trace.condition
+    if isinstance(condition, Readings) and trace.settled:
+        return tuple(
+            part
+            for (name, _), part in zip(condition.each, trace.parts, strict=True)
+            if name == trace.settled
+        )
+    return trace.parts

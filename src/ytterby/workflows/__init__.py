@@ -1,0 +1,1 @@
+"""One matter walked through the rooms; read these first; the ports to the outside stand here."""

@@ -1,0 +1,129 @@
+"""The audit file of an answer, and the same question asked again from it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ytterby.intake.requests import read_request
+from ytterby.licensing.determination import Determination
+from ytterby.licensing.determine import coverage_caveats, determined
+from ytterby.reports.audit import AuditFile, audit_file, facts_digest, replay_report
+from ytterby.reports.json_form import determination_record, record_bytes
+from ytterby.rules.lawbook import UnknownReadingError, Views
+from ytterby.vocabulary.regime import Regime
+from ytterby.vocabulary.request import Request
+from ytterby.workflows.determine import Court
+from ytterby.workflows.publish import Published, pages_of
+
+REQUEST, ANSWER, PAGES, INPUT = "request.json", "answer.json", "pages", "input"
+# What is not asserted of the world but of the program; a replay looks at it on its own.
+_LAW = "law_digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """One answer judged again: what differs, and whether the law is the same."""
+
+    name: str
+    differences: tuple[str, ...]
+    same_law: bool
+
+
+def audited(published: Published, views: Views, documents: Mapping[str, bytes]) -> bytes:
+    """The audit file: the input, each request and answer, the pages, and their digests."""
+    parts = {f"{INPUT}/{name}": content for name, content in documents.items()}
+    lawbook = published.court.lawbook
+    facts: dict[str, str] = {}
+    for number, (found, regime) in enumerate(published.determinations(), start=1):
+        record = determination_record(found, lawbook, regime)
+        folder = f"{number:04d}-{found.regime}"
+        parts[f"{folder}/{ANSWER}"] = record_bytes(record)
+        parts[f"{folder}/{REQUEST}"] = record_bytes(_request_record(record, found, regime, views))
+        facts[folder] = facts_digest(found.facts)
+    for name, page in pages_of(published).items():
+        parts[f"{PAGES}/{name}"] = page.encode("utf-8")
+    digests = " ".join(facts.values())
+    return audit_file(
+        parts, law_digest=lawbook.digest, facts_digest=digests, version=published.version
+    )
+
+
+def asked_again(court: Court, request: Request) -> Determination:
+    """The determination of a request under the law on hand.
+
+    Raises:
+        UnknownRegimeError: the law on hand has no such regime.
+
+    """
+    views = Views(request.readings, request.attestations)
+    plan = court.plan(request.transaction.day, views)
+    for regime in court.regimes:
+        if regime.id == request.regime:
+            return determined(plan, regime, request.transaction, request.facts, request.caveats)
+    raise UnknownRegimeError(request.regime)
+
+
+def replay(court: Court, audit: AuditFile) -> tuple[Replay, ...]:
+    """Every answer of an audit file judged again and held against what it was.
+
+    Raises:
+        FindingsError: a request in it cannot be read.
+
+    """
+    folders = sorted({name.partition("/")[0] for name in audit.parts if name.endswith(REQUEST)})
+    return tuple(_replayed(court, audit, folder) for folder in folders)
+
+
+def _replayed(court: Court, audit: AuditFile, folder: str) -> Replay:
+    text = audit.parts[f"{folder}/{REQUEST}"].decode("utf-8")
+    request = read_request(text, court.lawbook.schema, f"{folder}/{REQUEST}").required()
+    try:
+        found = asked_again(court, request)
+    except (UnknownReadingError, UnknownRegimeError) as lost:
+        return Replay(folder, (f"It cannot be asked again: {lost}.",), same_law=False)
+    regime = next(each for each in court.regimes if each.id == found.regime)
+    new = determination_record(found, court.lawbook, regime)
+    old: dict[str, object] = json.loads(audit.parts[f"{folder}/{ANSWER}"])
+    # As written and read back, so that both sides have the same kinds.
+    again: dict[str, object] = json.loads(record_bytes(new))
+    differences = tuple(replay_report(_without_law(old), _without_law(again)))
+    return Replay(folder, differences, same_law=old.get(_LAW) == again[_LAW])
+
+
+class UnknownRegimeError(ValueError):
+    """A request names a regime that the law on hand does not have."""
+
+    def __init__(self, regime: str) -> None:
+        super().__init__(f"the law on hand has no regime {regime!r}")
+
+
+def _request_record(
+    record: Mapping[str, object], found: Determination, regime: Regime, views: Views
+) -> dict[str, object]:
+    told = coverage_caveats(regime, found.at_least)
+    return {
+        "format": "ytterby/request/1",
+        "regime": found.regime,
+        "day": found.day.isoformat(),
+        "transaction": record["transaction"],
+        "facts": record["facts"],
+        "caveats": [each for each in found.caveats if each not in told],
+        "readings": dict(views.choices),
+        "attestations": [
+            {
+                "provision": each.provision,
+                "status": each.status.value,
+                "from": each.period.start.isoformat(),
+                **({} if each.period.end is None else {"to": each.period.end.isoformat()}),
+                "source": each.source,
+                "who": each.who,
+                "signed_on": each.signed_on.isoformat(),
+                "signature": each.signature,
+            }
+            for each in views.attestations
+        ],
+    }
+
+
+def _without_law(record: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in record.items() if key != _LAW}

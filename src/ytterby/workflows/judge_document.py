@@ -1,0 +1,267 @@
+"""A document comes in, whatever it is, and every matter in it leaves judged."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from ytterby.intake.document_format import format_of
+from ytterby.intake.portfolios import FORMAT as PORTFOLIO
+from ytterby.intake.portfolios import read_portfolio
+from ytterby.intake.shipments import read_shipments
+from ytterby.intake.transactions import FORMAT as TRANSACTION
+from ytterby.intake.transactions import read_transaction
+from ytterby.rules.lawbook import Views
+from ytterby.vocabulary.bill import Bill
+from ytterby.vocabulary.finding import Finding, FindingsError, Place
+from ytterby.vocabulary.portfolio import Matter
+from ytterby.vocabulary.transaction import Transaction
+from ytterby.workflows.determine import Court
+from ytterby.workflows.matters import Answer, Portfolio, View, answers_of
+from ytterby.workflows.open_documents import Desk, Files, bill_of, mapped_table, market_of
+from ytterby.workflows.publish import Published
+from ytterby.workflows.whom_to_ask import whom_to_ask
+
+Tell: TypeAlias = Callable[[str], None]
+
+_WRITTEN = frozenset({".yaml", ".yml", ".json"})
+_TOLD_EVERY = 1000
+# What a matter is unless something else is said.
+_BY_ITSELF = ("kind", "goods")
+# How truths are typed beside a document; inside one, only true and false are read as truths.
+_TYPED: Mapping[str, bool] = {"true": True, "yes": True, "false": False, "no": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was said beside a document: it fills the transaction of every product of a bill.
+
+    ``fields``, ``parties`` and ``facts`` are as typed, blank where nothing was said.  ``day`` moves
+    every matter to that day; ``today`` is for documents that have none.
+    """
+
+    day: date | None
+    today: date
+    fields: Mapping[str, str]
+    parties: Mapping[str, Mapping[str, str]]
+    facts: Mapping[str, str]
+    products: tuple[str, ...] = ()
+
+
+class UnusedOptionError(ValueError):
+    """Something was said beside a document that says such things itself."""
+
+    def __init__(self, document: Path, options: tuple[str, ...]) -> None:
+        super().__init__(
+            f"{document} tells its own transactions, so {', '.join(options)} would go unread: "
+            "write it into the document (only --on moves one to another day)"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of a document: everything to publish, and the findings that did not block.
+
+    ``read`` are the documents that were read, by name, for the audit file.
+    """
+
+    published: Published
+    views: Views
+    findings: tuple[Finding, ...]
+    read: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where a document is judged: the law, what is at hand, how the law is read, who is told."""
+
+    court: Court
+    desk: Desk
+    files: Files
+    views: Views
+    version: str
+    tell: Tell
+
+
+@dataclass(frozen=True, slots=True)
+class _Docket:
+    """What is to be judged: matters, their bill, views; each matter on its own day without any."""
+
+    title: str
+    matters: tuple[Matter, ...]
+    bill: Bill | None = None
+    views: tuple[View, ...] = ()
+
+
+def judge_document(document: Path, options: Options, bench: Bench) -> Answered:
+    """Every matter of a document: a transaction, an export file, a bill or a portfolio.
+
+    Raises:
+        FindingsError: the document, or one beside it, cannot be used.
+        UnusedOptionError: something was said that only a bill leaves open.
+
+    """
+    if document.suffix.lower() in _WRITTEN:
+        _refuse_unused(document, options)
+        if format_of(document) == PORTFOLIO:
+            return _portfolio(document, options, bench)
+        return _transaction(document, options, bench)
+    mapped = mapped_table(document, bench.files, bench.desk)
+    if mapped.is_bill:
+        bill, findings = bill_of(mapped, bench.desk)
+        return _judged(_products(document, bill, options, bench), bench, findings, document)
+    _refuse_unused(document, options)
+    read = read_shipments(mapped.table, mapped.columns, bench.desk.terms)
+    lines = tuple(
+        Matter(each.item.description or each.id, each) for each in _on_day(read.required(), options)
+    )
+    return _judged(
+        _Docket(document.stem, lines), bench, (*mapped.findings, *read.findings), document
+    )
+
+
+def _refuse_unused(document: Path, options: Options) -> None:
+    """Pass a document that tells its own transactions, if nothing was said beside it.
+
+    Raises:
+        UnusedOptionError: something was.
+
+    """
+    said = {
+        **{name: told for name, told in options.fields.items() if (name, told) != _BY_ITSELF},
+        **{
+            f"{role}-{key}" if key != "name" else role: value
+            for role, told in options.parties.items()
+            for key, value in told.items()
+        },
+        "fact": " ".join(options.facts),
+        "product": " ".join(options.products),
+    }
+    unused = tuple(f"--{name.replace('_', '-')}" for name, told in said.items() if told)
+    if unused:
+        raise UnusedOptionError(document, unused)
+
+
+def _transaction(document: Path, options: Options, bench: Bench) -> Answered:
+    read = read_transaction(document, bench.court.lawbook.schema)
+    (transaction,) = _on_day((read.required(),), options)
+    bill, findings = _bill_beside(bench)
+    product = transaction.item.product if bill is not None else ""
+    if bill is not None and product not in bill.parts:
+        raise FindingsError([_no_such_product(document, product, bill)])
+    title = transaction.item.description or transaction.id or document.stem
+    docket = _Docket(document.stem, (Matter(title, transaction, product),), bill)
+    return _judged(docket, bench, (*read.findings, *findings), document)
+
+
+def _portfolio(document: Path, options: Options, bench: Bench) -> Answered:
+    """A portfolio file; its bill, prices and rates stand beside it unless named."""
+    plan = read_portfolio(document, bench.court.lawbook.schema).required()
+    files = replace(
+        bench.files,
+        bill=bench.files.bill or _beside(document, "bill.csv"),
+        prices=bench.files.prices or _beside(document, "prices.csv"),
+        rates=bench.files.rates or _beside(document, "rates.csv"),
+        place=plan.place,
+        currency=plan.currency,
+    )
+    views = tuple(
+        View(each.title or each.day.isoformat(), each.day, Views((), each.attestations))
+        for each in plan.views
+        if options.day in {None, each.day}
+    )
+    bench = replace(bench, files=files)
+    bill, findings = _bill_beside(bench)
+    if bill is not None:
+        missing = [each.product for each in plan.matters if each.product not in bill.parts]
+        if missing:
+            raise FindingsError(_no_such_product(document, name, bill) for name in missing)
+    return _judged(_Docket(document.stem, plan.matters, bill, views), bench, findings, document)
+
+
+def _products(document: Path, bill: Bill, options: Options, bench: Bench) -> _Docket:
+    """Every product of a bill as the item of the transaction that the options describe."""
+    schema = bench.court.lawbook.schema
+    asked = read_transaction(_as_json(options), schema, "the options").required()
+    unknown = [name for name in options.products if name not in bill.parts]
+    if unknown:
+        raise FindingsError(_no_such_product(document, name, bill) for name in unknown)
+    matters = tuple(
+        Matter(bill.parts[name].name or name, replace(asked, id=name), name)
+        for name in options.products or bill.products
+    )
+    return _Docket(document.stem, matters, bill)
+
+
+def _judged(
+    docket: _Docket, bench: Bench, findings: tuple[Finding, ...], document: Path
+) -> Answered:
+    court, files = bench.court, bench.files
+    portfolio = Portfolio(court, docket.bill, market_of(files, bench.desk))
+    total = len(docket.matters)
+
+    def told(count: int) -> None:
+        if count % _TOLD_EVERY == 0 and count < total:
+            bench.tell(f"{count} of {total} judged")
+
+    rows = answers_of(portfolio, docket.matters, docket.views, bench.views, told)
+    asking = None
+    if docket.bill is not None:
+        asking = whom_to_ask((row[-1] for row in rows), court.lawbook, court.regimes)
+    published = Published(docket.title, court, rows, asking, files.place, bench.version)
+    beside = (files.bill, files.columns, files.prices, files.rates)
+    read = (document, *(each for each in beside if each is not None))
+    return Answered(published, bench.views, (*findings, *_about_rows(rows)), read)
+
+
+def _about_rows(rows: tuple[tuple[Answer, ...], ...]) -> tuple[Finding, ...]:
+    """What the roll-ups found in rows of the bill; what concerns prices stands in the answers."""
+    bills = {id(each.valued_bill): each.valued_bill for row in rows for each in row}
+    found = {one for bill in bills.values() if bill is not None for one in bill.findings}
+    return tuple(sorted(one for one in found if one.place.line))
+
+
+def _bill_beside(bench: Bench) -> tuple[Bill | None, tuple[Finding, ...]]:
+    if bench.files.bill is None:
+        return None, ()
+    return bill_of(mapped_table(bench.files.bill, bench.files, bench.desk), bench.desk)
+
+
+def _on_day(transactions: tuple[Transaction, ...], options: Options) -> tuple[Transaction, ...]:
+    if options.day is None:
+        return transactions
+    return tuple(replace(each, day=options.day) for each in transactions)
+
+
+def _as_json(options: Options) -> str:
+    """The options as a transaction document, so that they are checked like any other."""
+    parties = {
+        role: {key: value for key, value in told.items() if value}
+        for role, told in options.parties.items()
+    }
+    return json.dumps(
+        {
+            "format": TRANSACTION,
+            "day": (options.day or options.today).isoformat(),
+            **{key: value for key, value in options.fields.items() if value},
+            **{role: told for role, told in parties.items() if told},
+            "facts": {name: _TYPED.get(told, told) for name, told in options.facts.items()},
+        }
+    )
+
+
+def _beside(document: Path, name: str) -> Path | None:
+    path = document.parent / name
+    return path if path.exists() else None
+
+
+def _no_such_product(document: Path, name: str, bill: Bill) -> Finding:
+    return Finding(
+        Place(str(document), 0, "product"),
+        "PRODUCT-NOT-IN-BILL",
+        name or "no product named",
+        f"a part of the bill, such as {', '.join(bill.products[:5])}",
+        "name a part number of the bill",
+    )

@@ -1,0 +1,107 @@
+"""A product of a bill of materials made ready to be judged: rolled up, valued, told as facts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ytterby.material.content import Content, roll_up
+from ytterby.material.item_facts import item_facts
+from ytterby.material.order import sub_bill
+from ytterby.material.worth import Counted, Valuation
+from ytterby.rules.lawbook import Lawbook
+from ytterby.vocabulary.bill import Bill
+from ytterby.vocabulary.finding import Finding, FindingsError
+from ytterby.vocabulary.law import ItemList
+from ytterby.vocabulary.money import Rate
+from ytterby.vocabulary.price import PriceBook
+from ytterby.vocabulary.regime import Regime
+from ytterby.workflows.determine import ProductFacts
+
+_METAL, _OXIDE = "metal", "oxide"
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """Which prices count: the book, the place, the dated rates, and the currency to count in."""
+
+    prices: PriceBook
+    place: str
+    rates: tuple[Rate, ...]
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValuedBill:
+    """A bill rolled up and valued at the prices of one day, for one regime."""
+
+    bill: Bill
+    content: Content
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What stood in the way of the roll-up or the valuation."""
+        return self.content.findings
+
+
+def valued(bill: Bill, lawbook: Lawbook, regime: Regime, market: Market, day: date) -> ValuedBill:
+    """Rolls a bill up and values what the regime counts, at the prices of a day.
+
+    Raises:
+        FindingsError: the bill contradicts itself, or something in it cannot be valued.
+
+    """
+    counted = counted_by(lawbook, regime, market.place, day)
+    valuation = Valuation(counted, market.prices, market.rates, market.currency)
+    content = roll_up(bill, valuation)
+    blocking = [each for each in content.findings if each.blocks]
+    if blocking:
+        raise FindingsError(blocking)
+    return ValuedBill(bill, content)
+
+
+def counted_by(lawbook: Lawbook, regime: Regime, place: str, day: date) -> Counted:
+    """Which substances the regime's value test counts, in which form each is priced.
+
+    Read as metal contained, a substance counts as the metal; read as oxide bought, as the oxide
+    where the list has the oxide, else still as the metal, since only that is listed.
+    """
+    listed = lawbook.item_lists.get(regime.counted_list)
+    forms: Mapping[str, Mapping[str, str]] = {} if listed is None else _forms(listed)
+    return Counted(forms, frozenset(regime.home), place, day)
+
+
+def product_facts(valued_bill: ValuedBill, product: str, substances: Iterable[str]) -> ProductFacts:
+    """The facts that a bill gives of one of its products, with what the reader must know of it.
+
+    ``substances`` are those that the law asks about.
+    """
+    facts = item_facts(valued_bill.bill, valued_bill.content, product, substances)
+    inside = frozenset(sub_bill(valued_bill.bill, product).parts)
+    caveats = tuple(_caveats(valued_bill, inside))
+    return ProductFacts(facts, caveats)
+
+
+def _forms(listed: ItemList) -> dict[str, dict[str, str]]:
+    metals = {each.family for each in listed.classes if each.form == _METAL}
+    oxides = {symbol for each in listed.classes if each.form == _OXIDE for symbol in each.elements}
+    return {
+        _METAL: dict.fromkeys(sorted(metals | oxides), _METAL),
+        _OXIDE: {
+            symbol: _OXIDE if symbol in oxides else _METAL for symbol in sorted(metals | oxides)
+        },
+    }
+
+
+def _caveats(valued_bill: ValuedBill, inside: frozenset[str]) -> Iterable[str]:
+    marked = sorted(
+        id_
+        for id_ in inside
+        if id_ in valued_bill.bill.parts and valued_bill.bill.parts[id_].illustrative
+    )
+    if marked:
+        yield f"Illustrative figures, not measured ones, stand for {', '.join(marked)}."
+    outside = {part.place for id_, part in valued_bill.bill.parts.items() if id_ not in inside}
+    for finding in valued_bill.findings:
+        if finding.place in outside:
+            continue
+        yield f"{finding.code}: {finding.seen}. {finding.remedy.capitalize()}."

@@ -1,0 +1,85 @@
+"""The shortest list of suppliers whose answers would decide the undecided products."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+
+from ytterby.licensing.determination import Cause
+from ytterby.material.ask import Asking, ask
+from ytterby.material.open_question import (
+    Measured,
+    presence_question,
+    presence_questions,
+    share_question,
+    share_questions,
+)
+from ytterby.material.question import Question
+from ytterby.rules.lawbook import Lawbook
+from ytterby.vocabulary.regime import Regime
+from ytterby.workflows.matters import Answer
+from ytterby.workflows.products import ValuedBill
+
+_SHARE = "content.part_1_share."
+_PRESENCE = ("item.contains.", "item.magnet_inside.")
+
+
+def whom_to_ask(answers: Iterable[Answer], lawbook: Lawbook, regimes: Iterable[Regime]) -> Asking:
+    """Whom to ask first, from what keeps the answers open.
+
+    Only facts that a supplier knows are asked for: the share of value and what the product
+    contains.  What the exporter, the buyer or the law decides is not on the list.
+    """
+    by_id = {regime.id: regime for regime in regimes}
+    return ask(_questions(answers, lawbook, by_id))
+
+
+def ask_about(found: ValuedBill, lawbook: Lawbook, regime: Regime, day: date) -> Asking:
+    """Whom to ask about every product of a bill, before any transaction is in sight.
+
+    Asked is what the regime's value test needs, and which of its substances are inside.
+    """
+    bill, content = found.bill, found.content
+    threshold = threshold_on(lawbook, regime, day)
+    shares = () if threshold is None else share_questions(bill, content, bill.products, threshold)
+    substances = () if content.appraisal is None else content.appraisal.counted.forms["metal"]
+    presence = [
+        question
+        for substance in substances
+        for question in presence_questions(bill, content, bill.products, substance)
+    ]
+    return ask((*shares, *presence))
+
+
+def threshold_on(lawbook: Lawbook, regime: Regime, day: date) -> Fraction | None:
+    """From which share of value on the regime's test is met on a day; ``None`` before the rule."""
+    parameter = lawbook.parameters.get(regime.minimum_proportion)
+    values = () if parameter is None else parameter.values
+    return next((each.value for each in values if day in each.period), None)
+
+
+def _questions(
+    answers: Iterable[Answer], lawbook: Lawbook, regimes: dict[str, Regime]
+) -> Iterator[Question]:
+    seen: set[tuple[str, str]] = set()
+    for answer in answers:
+        for found in answer.determinations:
+            threshold = threshold_on(lawbook, regimes[found.regime], found.day)
+            for decider in found.deciders:
+                key = (answer.matter.product, decider.name)
+                if decider.cause is not Cause.FACT or key in seen or answer.valued_bill is None:
+                    continue
+                seen.add(key)
+                question = _question(answer.valued_bill, *key, threshold)
+                if question is not None:
+                    yield question
+
+
+def _question(
+    found: ValuedBill, product: str, fact: str, threshold: Fraction | None
+) -> Question | None:
+    if fact.startswith(_SHARE) and threshold is not None:
+        measured = Measured(product, product, fact.removeprefix(_SHARE))
+        return share_question(found.bill, found.content, measured, threshold)
+    if fact.startswith(_PRESENCE):
+        return presence_question(found.bill, found.content, product, fact.rpartition(".")[2])
+    return None

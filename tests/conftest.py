@@ -1,0 +1,85 @@
+"""What every test shares: how thorough generated examples are, and what may be left out."""
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.database import InMemoryExampleDatabase
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Parts of the design that have no code yet, so that a short list of skips is not mistaken for a
+# complete suite.
+NOT_BUILT_YET = ("PostgreSQL", "Spark", "a browser")
+
+# A deadline measures the machine, not the code; speed is measured in benchmarks/.
+settings.register_profile("quick", deadline=None, max_examples=100)
+settings.register_profile(
+    "thorough", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "ci", deadline=None, max_examples=100, database=InMemoryExampleDatabase(), print_blob=True
+)
+# A thousand mutants run the same tests; the examples are the same for each, so that scores compare.
+settings.register_profile("mutants", deadline=None, max_examples=20, derandomize=True)
+
+
+def _nothing_may_be_left_out() -> bool:
+    return os.environ.get("CI", "") == "true"
+
+
+settings.load_profile("ci" if _nothing_may_be_left_out() else "quick")
+
+
+@pytest.fixture(scope="session")
+def shared_folder() -> Path:
+    """The folder of facts that stands beside the checkout, for tests that re-read a source."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the folder of facts does not stand beside the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the checkout."""
+    return ROOT
+
+
+def _not_to_be_left_out(report: pytest.TestReport | pytest.CollectReport) -> bool:
+    # A test that is expected to fail is reported as skipped, too.
+    return report.skipped and not hasattr(report, "wasxfail") and _nothing_may_be_left_out()
+
+
+def _turn_into_failure(report: pytest.TestReport | pytest.CollectReport) -> None:
+    why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+    report.outcome = "failed"
+    report.longrepr = f"left out, where CI=true lets nothing be left out: {why}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if _not_to_be_left_out(report) and item.get_closest_marker("may_skip") is None:
+        _turn_into_failure(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if _not_to_be_left_out(report):
+        _turn_into_failure(report)
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.section("what was left out")
+    for part in NOT_BUILT_YET:
+        terminalreporter.line(f"not built yet: {part}")
+    skipped = terminalreporter.stats.get("skipped", [])
+    terminalreporter.line(f"skipped: {len(skipped)}")

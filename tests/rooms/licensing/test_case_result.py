@@ -1,0 +1,140 @@
+"""A case is held against its answer, and every expectation that is not met is told in words."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ytterby.licensing.case_result import compared
+from ytterby.licensing.determination import (
+    Cause,
+    Decider,
+    Determination,
+    DutyOwed,
+    ItemMatch,
+)
+from ytterby.rules.conditions import Trace
+from ytterby.vocabulary.case import Case, Expectation, Verdict
+from ytterby.vocabulary.citation import Citation, Grade, LegalId
+from ytterby.vocabulary.condition import All
+from ytterby.vocabulary.law import Duty, ItemClass
+from ytterby.vocabulary.outcome import Outcome
+from ytterby.vocabulary.transaction import Transaction
+
+CASE = Case("ZZ-C01", "A case", Grade.INVENTED, "zz.example", None, None)
+CITED = Citation(LegalId("zz/act-1#art-1"), "", "", Grade.INVENTED, "", date(2025, 1, 1))
+ROW = ItemClass("zz/act-1#list", "Z1", "grey ore", "", "ore", (), "", All(()), (), Grade.INVENTED)
+
+
+def match(code: str, *, certain: bool) -> ItemMatch:
+    truth = True if certain else None
+    return ItemMatch(replace(ROW, code=code), truth, True, Trace(All(()), truth, (), "", ""))
+
+
+def owed(name: str, *, certain: bool) -> DutyOwed:
+    return DutyOwed(Duty(name, "", ""), certain, CITED)
+
+
+def decider(cause: Cause, name: str) -> Decider:
+    return Decider(cause, name, "", Outcome.PROHIBITED, None, ())
+
+
+ANSWER = Determination(
+    transaction=Transaction("", date(2025, 6, 1)),
+    regime="zz",
+    day=date(2025, 6, 1),
+    at_least=Outcome.REPORT_ONLY,
+    at_most=Outcome.PROHIBITED,
+    deciders=(decider(Cause.FACT, "item.form"), decider(Cause.LAW, "zz/act-1#width")),
+    demands=(),
+    duties=(
+        owed("zz/act-1#notice", certain=True),
+        owed("zz/act-1#letter", certain=False),
+        owed("zz/act-2#notice", certain=False),
+    ),
+    items=(match("Z1", certain=True), match("Z2", certain=False)),
+    papers=(),
+    clocks=(),
+    rulings=(),
+    facts={},
+    other_readings=(),
+    caveats=(),
+    attestations=(),
+    law_digest="",
+)
+STATUSES: Mapping[str, str] = {"zz/act-1#art-1": "suspended"}
+
+
+def differences(expect: Expectation) -> tuple[str, ...]:
+    result = compared(CASE, expect, ANSWER, STATUSES)
+    assert (result.verdict is Verdict.PASSED) == (result.differences == ())
+    return result.differences
+
+
+def test_a_case_whose_expectations_are_all_met_passes() -> None:
+    met = Expectation(
+        at_least=Outcome.REPORT_ONLY,
+        at_most=Outcome.PROHIBITED,
+        items=("Z1",),
+        not_items=("Z3",),
+        duties=("notice",),
+        possible_duties=("letter", "notice"),
+        decided_by_facts=("item.form",),
+        decided_by_law=("zz/act-1#width",),
+        status={"zz/act-1#art-1": "suspended"},
+    )
+
+    assert differences(met) == ()
+
+
+@pytest.mark.parametrize(
+    ("expect", "told"),
+    [
+        (
+            Expectation(at_least=Outcome.NOT_REACHED),
+            "at least: expected not-reached, came out report-only",
+        ),
+        (
+            Expectation(at_most=Outcome.REPORT_ONLY),
+            "at most: expected report-only, came out prohibited",
+        ),
+        (Expectation(items=("Z2",)), "item Z2: expected to be certain, came out possible"),
+        (Expectation(items=("Z3",)), "item Z3: expected to be certain, came out not met"),
+        (Expectation(not_items=("Z1",)), "item Z1: expected not to be met, came out certain"),
+        (Expectation(not_items=("Z2",)), "item Z2: expected not to be met, came out possible"),
+        (Expectation(duties=("letter",)), "duty letter: expected to be certain, came out possible"),
+        (Expectation(duties=("form",)), "duty form: expected to be certain, came out absent"),
+        (
+            Expectation(possible_duties=("form",)),
+            "duty form: expected to be possible, came out absent",
+        ),
+        (
+            Expectation(decided_by_facts=("item.code",)),
+            "decided by fact item.code: came out item.form",
+        ),
+        # Decided by law where a fact was expected is a difference: never one label for both.
+        (
+            Expectation(decided_by_facts=("zz/act-1#width",)),
+            "decided by fact zz/act-1#width: came out item.form",
+        ),
+        (
+            Expectation(decided_by_law=("item.form",)),
+            "decided by law item.form: came out zz/act-1#width",
+        ),
+        (
+            Expectation(status={"zz/act-1#art-1": "in force"}),
+            "status of zz/act-1#art-1: expected in force, came out suspended",
+        ),
+        (
+            Expectation(status={"zz/act-1#art-2": "in force"}),
+            "status of zz/act-1#art-2: the law encoded has no such provision",
+        ),
+        (
+            Expectation(provisions={"zz/act-1#art-1": True}),
+            "condition of zz/act-1#art-1: expected yes, but it was not judged",
+        ),
+    ],
+)
+def test_an_expectation_that_is_not_met_is_told_in_words(expect: Expectation, told: str) -> None:
+    assert differences(expect) == (told,)
