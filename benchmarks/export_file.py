@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from time import perf_counter, sleep
 
 from benchmarks.measure import Table, against, in_time
@@ -159,11 +159,15 @@ def until_first_page(file: Path, answer: Path) -> float:
     """
     typed = ["-m", "ytterby", "determine", str(file), "--format", "html", "--out", str(answer)]
     start = perf_counter()
-    with subprocess.Popen([sys.executable, *typed], stderr=subprocess.DEVNULL) as running:
+    with (
+        TemporaryFile("w+") as told,
+        subprocess.Popen([sys.executable, *typed], stdout=told, stderr=told) as running,
+    ):
         try:
             while not _has_page(answer):
                 if running.poll() is not None and not _has_page(answer):
-                    raise CommandFailedError(typed, running.returncode, "no page was written")
+                    told.seek(0)
+                    raise CommandFailedError(typed, running.returncode, told.read())
                 sleep(LOOK_EVERY_S)
             return perf_counter() - start
         finally:

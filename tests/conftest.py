@@ -1,12 +1,16 @@
 """What every test shares: how thorough generated examples are, and what may be left out."""
 
 import os
-from collections.abc import Generator
+import sys
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.database import InMemoryExampleDatabase
+
+from ytterby.assembly import KEY_VARIABLE
+from ytterby.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -46,6 +50,25 @@ def shared_folder() -> Path:
 def root() -> Path:
     """The top of the checkout."""
     return ROOT
+
+
+@pytest.fixture
+def ytterby(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs one command in a folder of its own: exit status, what it prints, what it notes."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(KEY_VARIABLE, raising=False)
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["ytterby", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main()
+        out, err = capsys.readouterr()
+        return int(end.value.code or 0), out, err
+
+    return run
 
 
 def _not_to_be_left_out(report: pytest.TestReport | pytest.CollectReport) -> bool:

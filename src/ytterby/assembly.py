@@ -228,20 +228,27 @@ def asking(document: Path, files: Files, day: date) -> Asking:
 
 
 def write_pages(answered: Answered, target: Path) -> int:
-    """Writes the page, or a folder of pages, and says how many; all of them or none."""
-    pages = pages_of(answered.published)
-    if len(pages) == 1 and target.suffix:
-        target.write_text(pages[INDEX], encoding="utf-8")
-        return 1
-    target.mkdir(parents=True, exist_ok=True)
-    for name, page in pages.items():
-        (target / name).write_text(page, encoding="utf-8")
-    return len(pages)
+    """Writes the page, or a folder of pages, the first one first, and says how many."""
+    count = 0
+    for name, page in pages_of(answered.published):
+        path = _page_path(answered, target, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, encoding="utf-8")
+        count += path.suffix == ".html"
+    return count
 
 
-def first_page(target: Path) -> Path:
+def first_page(answered: Answered, target: Path) -> Path:
     """The page to open first."""
-    return target / INDEX if target.is_dir() else target
+    return _page_path(answered, target, INDEX)
+
+
+def _page_path(answered: Answered, target: Path, name: str) -> Path:
+    """One page goes to the file named; several into a folder of that name."""
+    is_file = target.suffix == ".html"
+    if answered.published.is_single and is_file:
+        return target
+    return (target.with_suffix("") if is_file else target) / name
 
 
 def text_of(answered: Answered) -> RenderableType:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 LAW = TOP / "src" / "ytterby" / "law"
-KEPT_OUT = {".git", ".venv", "mutants", "build", "dist", "out", "demo-out", "__pycache__"}
+KEPT_OUT = {
+    ".git", ".venv", ".hypothesis", "mutants", "build", "dist", "out", "demo-out", "__pycache__",
+}
 TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".in", ".csv", ".json", ".html", ".svg", ""}
 # Written so that this file does not find itself.
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:w[o]rk|f[a]rm|r[o]ot|h[o]me)/[A-Za-z.]")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ytterby import assembly
 from ytterby.licensing.determination import Determination
 from ytterby.licensing.determine import determined
+from ytterby.rules.evaluation import Plan
 from ytterby.rules.lawbook import Views
 from ytterby.vocabulary.fact import Fact
 from ytterby.vocabulary.law import Attestation, Status
@@ -58,7 +59,9 @@ def judged(
     answer: Determination, facts: Mapping[str, Fact], views: Views | None = None
 ) -> Determination:
     """The same matter again, on other facts or under other views."""
-    plan = COURT.plan(answer.day, views or Views())
+    # Views come by the hundred here, and a court keeps every plan it has made.
+    settled = None if views is None else Plan(COURT.lawbook, answer.day, views)
+    plan = settled or COURT.plan(answer.day, Views())
     regime = next(each for each in COURT.regimes if each.id == answer.regime)
     return determined(plan, regime, answer.transaction, facts)
 

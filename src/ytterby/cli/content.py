@@ -66,6 +66,8 @@ def roll_up(
     """Rare earths and the listed share of value in every product, as intervals."""
     files = assembly.Files(None, columns, sheet, prices, rates, place, currency)
     rolled = assembly.rolled_up(document, files, day_typed(on))
+    for finding in rolled.findings:
+        note(str(finding))
     if form is Form.JSON:
         show_json(roll_up_record(rolled.bill, rolled.content))
     else:

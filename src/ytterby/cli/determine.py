@@ -26,7 +26,7 @@ def determine(
     document: Annotated[
         Path,
         typer.Argument(
-            help="A transaction or portfolio (YAML, JSON), an export file or bill (CSV, XLSX, Parquet)."
+            help="A transaction or portfolio (YAML, JSON), shipments or a bill (CSV, XLSX, Parquet)"
         ),
     ],
     on: Day = None,
@@ -103,7 +103,8 @@ def determine(
     else:
         target = out or Path("ytterby-answer.html")
         count = assembly.write_pages(answered, target)
-        note(f"wrote {count} page{'s' if count != 1 else ''}; open {assembly.first_page(target)}")
+        first = assembly.first_page(answered, target)
+        note(f"wrote {count} page{'s' if count != 1 else ''}; open {first}")
 
 
 def facts_typed(typed: list[str] | tuple[str, ...]) -> dict[str, str]:

@@ -12,6 +12,9 @@ from rich.console import Console, RenderableType
 from ytterby import assembly
 
 
+_PIPED_WIDTH = 100
+
+
 class Form(StrEnum):
     """In which form an answer is printed."""
 
@@ -61,10 +64,14 @@ def readings_typed(typed: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 
 def show(*renderables: RenderableType) -> None:
-    """Prints to the terminal, or plainly to a file or a pipe."""
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    """Prints to the terminal, or to a file or a pipe as wide as a page; a text as it is."""
+    width = None if sys.stdout.isatty() else _PIPED_WIDTH
+    console = Console(highlight=False, markup=False, emoji=False, width=width)
     for each in renderables:
-        console.print(each)
+        if isinstance(each, str):
+            sys.stdout.write(f"{each}\n")
+        else:
+            console.print(each)
 
 
 def show_json(record: Mapping[str, object] | Sequence[object]) -> None:
@@ -79,4 +86,5 @@ def json_text(record: Mapping[str, object] | Sequence[object]) -> str:
 
 def note(text: str) -> None:
     """Says something beside the answer, on the error channel."""
-    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(text)
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console.print(text)

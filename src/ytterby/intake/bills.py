@@ -241,7 +241,7 @@ def _content(occurrence: dict[str, _Line]) -> dict[str, Fraction]:
 _TOP_QUANTITY = CellError(
     code="PRODUCT-NOT-NAMED",
     expected="one unit of what goes into nothing else",
-    remedy="name the product that these rows go into, or write 1",
+    remedy="write 1, or add a row above for the product that it goes into",
 )
 
 
@@ -251,7 +251,7 @@ def _product_not_named(cells: Cells) -> Finding:
         "PRODUCT-NOT-NAMED",
         "quantities, and neither levels nor parents",
         "a product that the parts go into",
-        "name the product when reading this bill, or add a column of parents or of levels",
+        "add a column of levels or of parents, and a row for the product",
     )
 
 

@@ -140,7 +140,7 @@ def composed(lines: Iterable[Written]) -> Composition:
     if low > _WHOLE:
         raise CellError(
             code="COMPOSITION-ABOVE-100",
-            expected=f"no more than 100 % in all, but these are at least {float(low):.4%}",
+            expected=f"no more than 100 % in all, but these are at least {float(low * 100):.6g} %",
             remedy="look for a slip, an oxide given as its element, or a substance given twice",
         )
     shares: dict[str, Interval] = {}

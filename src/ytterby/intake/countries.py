@@ -32,10 +32,15 @@ def country_code(entry: Entry) -> str:
             "UNKNOWN-COUNTRY",
             seen=text or entry.shown,
             expected="a country by its ISO 3166 code of two letters, or by its name",
-            remedy=f"write {countries()[near]}" if near else "look the code up in ISO 3166-1",
+            remedy=f"look the code up in ISO 3166-1{_nearby(near)}",
         )
         return ""
     return code
+
+
+def _nearby(name: str) -> str:
+    """A name that is spelled much like the one seen; only its author knows whether it is meant."""
+    return f"; {name} is {countries()[name]}" if name else ""
 
 
 def _folded(name: str) -> str:

@@ -4,11 +4,12 @@ Reading goes on after a finding: a stand-in of the right type takes the place of
 read, and ``Notes.checked`` keeps anything built from stand-ins from getting out.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from ytterby.intake.notes import Notes
@@ -25,6 +26,14 @@ Read = TypeVar("Read")
 
 # A year outside is a slip of the pen, and keeps clear of the ends of the calendar.
 _YEARS = range(1900, 3000)
+# How the kinds of YAML are written, for people who never heard their names.
+_WRITTEN: Mapping[str, str] = MappingProxyType(
+    {
+        "a mapping": "write its fields here, each as `key: value` on a line of its own",
+        "a list": "write a list here, each entry on a line of its own after `- `",
+        "a text": "write words here, in quotes if they read as something else",
+    }
+)
 OUTCOME_KEYS = tuple(outcome.key for outcome in Outcome)
 
 
@@ -51,7 +60,8 @@ class Entry(NamedTuple):
 
     def wrong_kind(self, expected: str) -> None:
         """Note that it is of another kind than asked for."""
-        self.note("WRONG-KIND", expected=expected, remedy=f"write {expected} here")
+        remedy = _WRITTEN.get(expected, f"write {expected} here")
+        self.note("WRONG-KIND", expected=expected, remedy=remedy)
 
     def text(self) -> str:
         """Its text; a number or a day written without quotes is taken as it was written."""

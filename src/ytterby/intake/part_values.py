@@ -216,5 +216,6 @@ _PRICE_PER_OTHER = CellError(
 _NO_CURRENCY = CellError(
     code="CURRENCY-MISSING",
     expected="a currency in the heading, in the cells or in a column of its own",
-    remedy="name the currency in the column map, as the unit of this column",
+    remedy="write it into the heading, as in 'Price (USD)', or name it in the column map as the "
+    "unit of this column",
 )

@@ -19,6 +19,7 @@ from ytterby.vocabulary.bill import Operator, Part
 from ytterby.vocabulary.finding import Finding, Place
 from ytterby.vocabulary.interval import Interval
 from ytterby.vocabulary.money import Money
+from ytterby.vocabulary.quantity import format_mass
 
 _TOLD = (
     "name",
@@ -231,7 +232,7 @@ def _shown(part: Part, told: str) -> str:
     value: object = getattr(part, told)
     match value:
         case Interval():
-            return f"{_bounds(value)} mg"
+            return format_mass(value)
         case Money():
             return f"{float(value.amount):g} {value.currency}"
         case bool():

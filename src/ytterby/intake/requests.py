@@ -28,6 +28,7 @@ def read_request(text: str, schema: FactSchema, document: str) -> Checked[Reques
         transaction=_transaction(fields),
         facts={name: _fact(name, each, schema) for name, each in fields.members("facts")},
         caveats=fields.texts("caveats"),
+        open_by_law={fact: each.text() for fact, each in fields.members("open_by_law")},
         readings=tuple((doubt, each.text()) for doubt, each in fields.members("readings")),
         attestations=tuple(attestation_of(each) for each in fields.items("attestations")),
     )

@@ -20,6 +20,8 @@ _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 # Longer strings of digits are no numbers of ours, and Python refuses the longest.
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,30})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Stands for a key that is no word; YAML itself has no way to write it.
+_NO_KEY = "\0"
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 # JSON writes a character beyond the basic plane as two halves, YAML as one.
 _HALVES = re.compile(
@@ -48,7 +50,7 @@ class Node(NamedTuple):
     def shown(self) -> str:
         """How it is shown in a finding."""
         if isinstance(self.value, str):
-            return "nothing" if self.is_nothing else self.value
+            return "nothing" if self.is_nothing or not self.value else self.value
         return "a list" if isinstance(self.value, list) else "a mapping"
 
 
@@ -142,7 +144,7 @@ class _Tree:
             self.keys.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._refuse(line, f"*{event.anchor}", "the alias")
-            self._put(Node("", line))
+            self._put(Node("", line, plain=True))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             self._refuse_second(line)
 
@@ -165,6 +167,8 @@ class _Tree:
             return
         self.keys[-1] = None
         name, line = key
+        if name == _NO_KEY:
+            return
         if name in parent:
             self._refuse_repeated(name, line, parent[name].line)
         else:
@@ -180,7 +184,7 @@ class _Tree:
             expected="a word as a key",
             remedy="put quotes around the key if it holds brackets or braces",
         )
-        return ""
+        return _NO_KEY
 
     def _refuse_extras(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:

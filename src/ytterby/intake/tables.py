@@ -280,7 +280,7 @@ def _several_sheets(grids: Sequence[Grid]) -> Finding:
         "SHEET-CHOSEN",
         f"tables in sheets {', '.join(grid.sheet for grid in grids)}",
         "one sheet",
-        f"sheet {grids[0].sheet} was read; name another if that is not the one meant",
+        f"sheet {grids[0].sheet} was read; name another with --sheet if that is not the one meant",
         blocks=False,
     )
 
@@ -309,7 +309,7 @@ def _cannot_open(path: Path, error: OSError) -> Finding:
     return Finding(
         Place(path.name),
         "DOCUMENT-NOT-OPENED",
-        error.strerror or str(error),
+        f"{error.strerror or error} ({path})",
         "a document that can be read",
         "look at its path and whether it may be read",
     )

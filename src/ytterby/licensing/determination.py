@@ -1,7 +1,7 @@
 """The bounded answer: at least this, at most that, and what decides between them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -23,11 +23,24 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Footing:
+    """What a determination stands on beside its facts.
+
+    ``caveats`` are what the reader must know of how the facts came about.  ``open_by_law`` names
+    facts that are missing only because the law leaves them open, each with the list that does.
+    """
+
+    caveats: tuple[str, ...] = ()
+    open_by_law: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
 class Decider:
     """One thing that still decides, and how far it could carry the answer.
 
-    ``name`` is a fact, a doubt or a provision; ``could_reach`` is the strongest outcome that hangs
-    on it, ``could_spare`` the weakest if it softens one; ``provisions`` are the rules it turns.
+    ``name`` is a fact, a doubt, a provision or a party list; ``could_reach`` is the strongest
+    outcome that hangs on it, ``could_spare`` the weakest if it softens one; ``provisions`` are the
+    rules it turns.
     """
 
     cause: Cause
@@ -106,6 +119,7 @@ class Determination:
     facts: Mapping[str, Fact]
     other_readings: tuple[OtherReading, ...]
     caveats: tuple[str, ...]
+    open_by_law: Mapping[str, str]
     attestations: tuple[Attestation, ...]
     law_digest: str
 

@@ -1,7 +1,7 @@
 """From the rulings of one regime to one bounded determination."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from ytterby.licensing.determination import (
     Cause,
@@ -9,6 +9,7 @@ from ytterby.licensing.determination import (
     Demand,
     Determination,
     DutyOwed,
+    Footing,
     ItemMatch,
     OtherReading,
 )
@@ -25,13 +26,15 @@ from ytterby.vocabulary.regime import Regime
 from ytterby.vocabulary.transaction import Transaction
 from ytterby.vocabulary.truth import Truth
 
+NOTHING_BESIDE = Footing()
+
 
 def determined(
     plan: Plan,
     regime: Regime,
     transaction: Transaction,
     facts: Mapping[str, Fact],
-    caveats: Iterable[str] = (),
+    footing: Footing = NOTHING_BESIDE,
 ) -> Determination:
     """Judges one transaction under one regime.
 
@@ -40,7 +43,7 @@ def determined(
         regime: whose law it is; its coverage decides whether "not subject" can be said.
         transaction: the matter.
         facts: all that is known about it, from ``licensing.facts``.
-        caveats: what the reader must know of how the facts came about.
+        footing: what it stands on beside the facts.
 
     """
     values = {name: fact.value for name, fact in facts.items()}
@@ -57,7 +60,7 @@ def determined(
         day=plan.day,
         at_least=at_least,
         at_most=at_most,
-        deciders=tuple(_deciders(binding, at_least, plan)),
+        deciders=tuple(_deciders(binding, at_least, plan, footing.open_by_law)),
         demands=tuple(sorted(binding, key=lambda each: (-each.high, -each.low))),
         duties=tuple(_duties(applying, plan)),
         items=tuple(_items(rulings)),
@@ -66,7 +69,8 @@ def determined(
         rulings=rulings,
         facts=facts,
         other_readings=tuple(_other_readings(rulings, plan)),
-        caveats=(*coverage_caveats(regime, at_least), *caveats),
+        caveats=(*coverage_caveats(regime, at_least), *footing.caveats),
+        open_by_law=footing.open_by_law,
         attestations=tuple(_attestations_used(rulings)),
         law_digest=plan.lawbook.digest,
     )
@@ -119,18 +123,20 @@ class _Weight:
         self.provisions: dict[str, None] = {}
 
 
-def _deciders(demands: list[Demand], at_least: Outcome, plan: Plan) -> Iterator[Decider]:
+def _deciders(
+    demands: list[Demand], at_least: Outcome, plan: Plan, open_by_law: Mapping[str, str]
+) -> Iterator[Decider]:
     weights: defaultdict[tuple[Cause, str], _Weight] = defaultdict(_Weight)
     known: dict[int, Open] = {}
     for demand in demands:
         if demand.high <= at_least:
             continue
-        for key in _open_keys(demand.ruling, known):
+        for key in _open_keys(demand.ruling, known, open_by_law):
             weight = weights[key]
             weight.reach = max(weight.reach, demand.high)
             weight.provisions[str(demand.ruling.provision.id)] = None
         for relief in demand.spared_by:
-            for key in _open_keys(relief, known):
+            for key in _open_keys(relief, known, open_by_law):
                 _count_relief(weights[key], demand, relief)
     ordered = sorted(weights.items(), key=lambda each: (-each[1].reach, each[0]))
     for (cause, name), weight in ordered:
@@ -145,7 +151,9 @@ def _count_relief(weight: _Weight, demand: Demand, relief: Ruling) -> None:
     weight.provisions[str(relief.provision.id)] = None
 
 
-def _open_keys(ruling: Ruling, known: dict[int, Open]) -> Iterator[tuple[Cause, str]]:
+def _open_keys(
+    ruling: Ruling, known: dict[int, Open], open_by_law: Mapping[str, str]
+) -> Iterator[tuple[Cause, str]]:
     """What keeps a ruling open: the law of the day, doubts of the text, missing facts."""
     if ruling.applies is not None:
         return
@@ -157,7 +165,8 @@ def _open_keys(ruling: Ruling, known: dict[int, Open]) -> Iterator[tuple[Cause, 
     for doubt in places.doubts:
         yield Cause.LAW, doubt
     for fact in places.facts:
-        yield Cause.FACT, fact
+        by_list = open_by_law.get(fact)
+        yield (Cause.FACT, fact) if by_list is None else (Cause.LAW, by_list)
 
 
 def _question(cause: Cause, name: str, lawbook: Lawbook) -> str:
@@ -171,6 +180,8 @@ def _question(cause: Cause, name: str, lawbook: Lawbook) -> str:
     doubt = lawbook.doubts.get(name)
     if doubt is not None:
         return doubt.question
+    if name in lawbook.party_lists:
+        return f"Does the listing on {lawbook.party_lists[name].title} still stand on this day?"
     provision = lawbook.provisions[name]
     return f"Is {lawbook.citation(provision).title} in force on this day?"
 

@@ -86,9 +86,7 @@ def _presence(item: Item) -> Iterator[tuple[str, Fact]]:
     shares = {share.substance: share for share in item.composition}
     known_low = sum((share.share.low for share in item.composition), Fraction(0))
     closed = bool(shares) and (item.composition_complete or known_low == _WHOLE)
-    by_name = bool(item.substances) or (
-        bool(named) and item.form in _NAMED_BY_SUBSTANCE and not item.composition
-    )
+    by_name = bool(item.substances)
     for symbol in SUBSTANCES:
         share = shares.get(symbol)
         found = _present(share, symbol in named)

@@ -51,7 +51,7 @@ def ask(questions: Iterable[Question]) -> Asking:
     """
     asked = tuple(question for question in questions if not surely_decides(question, ()))
     table = _Table(asked, tuple(needed_for(question) for question in asked))
-    chosen = frozenset().union(*(needed.suppliers for needed in table.needed))
+    chosen = frozenset[str]().union(*(needed.suppliers for needed in table.needed))
     rows = table.in_order(chosen)
     by_now = rows[-1].decided_by_now if rows else ()
     open_after = tuple(product for product in table.products if product not in by_now)

@@ -34,6 +34,7 @@ from ytterby.vocabulary.bill import Bill, Operator, Part
 from ytterby.vocabulary.finding import Finding
 from ytterby.vocabulary.interval import Interval
 from ytterby.vocabulary.money import Money
+from ytterby.vocabulary.quantity import format_mass
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,16 +247,9 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(names)
 
 
-def _milligrams(amount: Interval) -> str:
-    if amount.is_exact:
-        return f"{float(amount.low):.6g} mg"
-    high = "no bound" if amount.high is None else f"{float(amount.high):.6g} mg"
-    return f"{float(amount.low):.6g} mg to {high}"
-
-
 def _contradicts(part: Part, clashes: tuple[str, ...], told: Amounts, summed: Amounts) -> Finding:
     def each(amounts: Amounts) -> str:
-        return _listed(tuple(f"{name} {_milligrams(amounts.of(name))}" for name in clashes))
+        return _listed(tuple(f"{name} {format_mass(amounts.of(name))}" for name in clashes))
 
     return Finding(
         part.place,
@@ -270,7 +264,7 @@ def _mass_differs(part: Part, told: Interval, summed: Interval) -> Finding:
     return Finding(
         part.place,
         "MASS-DIFFERS-FROM-PARTS",
-        f"{part.id} weighs {_milligrams(told)}; its parts add up to {_milligrams(summed)}",
+        f"{part.id} weighs {format_mass(told)}; its parts add up to {format_mass(summed)}",
         "both the same; until then the mass as told is kept and only the parts listed are counted",
         "add the parts that are missing, or correct a mass, a quantity or a batch size",
         blocks=False,

@@ -237,7 +237,7 @@ def rate_missing(place: Place, named: str, currency: str, into: str) -> Finding:
         "RATE-MISSING",
         f"{named} is in {currency}, and there is no rate from {currency} into {into}",
         f"a dated rate between {currency} and {into}",
-        f"give the rate with its day and source, or state the value in {into}; until then it counts "
-        "as unknown",
+        f"give the rate with its day and source (--rates), or state the value in {into}; until "
+        "then nobody knows it",
         blocks=False,
     )

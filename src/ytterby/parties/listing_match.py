@@ -33,9 +33,14 @@ class ListIndex:
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """What the lists say of the parties: facts, matches, and what the reader must know."""
+    """What the lists say of the parties: facts, matches, and what the reader must know.
+
+    ``open_by_law`` names facts that stay unknown only because nobody verified whether a listing
+    still stands, each with the list.
+    """
 
     facts: Mapping[str, Fact]
+    open_by_law: Mapping[str, str]
     matches: tuple[ListingMatch, ...]
     caveats: tuple[str, ...]
 
@@ -54,30 +59,34 @@ def indexed(lists: Iterable[PartyList]) -> ListIndex:
 def screened(parties: Iterable[Party], index: ListIndex, day: date) -> Screened:
     """Asks every list about the importer and the end user, as of a day.
 
-    A match is yes.  No match of a party that was named is no *on this list*, with a caveat that
-    says what the list does not hold.  If the end user was not named, or an importer is mentioned
-    without a name, the fact stays unknown.  A listing whose end nobody verified leaves the fact
-    unknown too, and a caveat says so.
+    A match is yes.  No match of those named is no *on this list*, with a caveat that says what the
+    list does not hold; while the end user, or an importer that is mentioned, has no name the fact
+    stays unknown.  Where no importer is mentioned the end user is taken as the importer, and a
+    caveat says so.  A listing of which nobody verified whether it still stands leaves the fact
+    unknown too, and then it is the law that is open.
     """
     asked = [party for party in parties if party.role in _ASKED]
     named = [party for party in asked if party.names]
     matches = tuple(match for party in named for match in _matches(party, index, day))
-    # An importer that is mentioned without a name is a party nobody has asked about.
     everyone_named = len(named) == len(asked) and any(each.role == "end_user" for each in named)
     facts: dict[str, Fact] = {}
+    open_by_law: dict[str, str] = {}
     caveats: list[str] = []
+    if everyone_named and {party.role for party in named} != _ASKED:
+        caveats.append("No importer was stated: the end user was taken as the importer.")
     for one in index.lists:
         found = [match for match in matches if match.list.id == one.id]
         fact = _fact(found, day)
         if fact is not None:
             facts[one.fact] = fact
         elif found:
-            caveats.extend(_unverified(match) for match in found)
+            open_by_law[one.fact] = one.id
+            caveats.extend(dict.fromkeys(_unverified(match) for match in found))
         elif everyone_named:
             who = ", ".join(sorted({party.names[0] for party in named}))
             facts[one.fact] = Fact(value=False, source=f"{who}: no such name on {one.title}")
             caveats.extend(_caveat(one, who))
-    return Screened(facts, matches, tuple(caveats))
+    return Screened(facts, open_by_law, matches, tuple(caveats))
 
 
 def _matches(party: Party, index: ListIndex, day: date) -> Iterable[ListingMatch]:

@@ -22,6 +22,7 @@ _BYTES_AT_MOST = 2**30
 # What zipfile, zlib and json raise on bytes that are not what they should be.
 _UNREADABLE = (BadZipFile, KeyError, ValueError, RuntimeError, EOFError, zlib.error)
 _READABLE_BY_ALL = 0o644 << 16
+_SEAL = "SHA-256 "
 _NAMES = ("provision", "id", "name", "doubt", "code", "title", "sentence", "what")
 
 
@@ -82,6 +83,8 @@ def opened(content: bytes, document: str) -> Checked[AuditFile]:
     try:
         parts = _unpacked(content)
         manifest: object = json.loads(parts.pop(MANIFEST))
+    except KeyError:
+        return Checked(None, (_unreadable(document, f"a zip without a {MANIFEST}"),))
     except _UNREADABLE as trouble:
         return Checked(None, (_unreadable(document, str(trouble)),))
     if not _is_record(manifest) or manifest.get("schema") != SCHEMA:
@@ -119,7 +122,7 @@ def _unreadable(document: str, seen: str) -> Finding:
         "AUDIT-FILE-NOT-READABLE",
         seen,
         f"a zip with a {MANIFEST} of schema {SCHEMA}",
-        "give the file as it was written",
+        "give the file as `ytterby determine --audit` wrote it",
     )
 
 
@@ -127,8 +130,8 @@ def _altered(parts: Mapping[str, bytes], told: object, document: str) -> Iterato
     manifest: Mapping[str, object] = told if _is_record(told) else {}
     for name in sorted({*parts, *manifest}):
         entry = manifest.get(name)
-        expected = str(entry.get("sha256")) if _is_record(entry) else "not in the manifest"
-        seen = sha256(parts[name]).hexdigest() if name in parts else "not in the file"
+        expected = _SEAL + str(entry.get("sha256")) if _is_record(entry) else "not in the manifest"
+        seen = _SEAL + sha256(parts[name]).hexdigest() if name in parts else "not in the file"
         if seen != expected:
             yield Finding(
                 Place(document, field=name),

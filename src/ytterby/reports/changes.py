@@ -86,6 +86,7 @@ def what_would_change(
         *_by_facts(determination, regime, lawbook),
         *_by_law(determination, regime, lawbook, rulings),
         *_by_doubts(determination, regime, lawbook, rulings),
+        *_by_listings(determination, regime, lawbook),
     ]
     # Sorting is stable: within one reach, facts come before law, for facts can be had today.
     ordered = sorted(changes, key=lambda each: -each.reach)
@@ -143,7 +144,8 @@ def _effect(
         effects.append(f"could {up} ({provisions_words(raising, lawbook)})")
     if sparing and first.could_spare is not None:
         spared = max(first.could_spare, determination.at_least)
-        down = f"could bring it down to {spared_noun(spared, regime)}"
+        noun = spared_noun(spared, regime).removeprefix("only ")
+        down = f"could bring it down to {noun}"
         effects.append(f"{down} ({provisions_words(sparing, lawbook)})")
     return " or ".join(effects) or "could change the answer"
 
@@ -259,6 +261,21 @@ def _by_doubts(
             f"({rules}); the readings are {_readings(doubt)}."
         )
         yield Change(ChangeKind.LAW, sentence, each.could_reach, "", (each.name,))
+
+
+def _by_listings(
+    determination: Determination, regime: Regime, lawbook: Lawbook
+) -> Iterator[Change]:
+    """Lists on which a party stood, and of which nobody verified whether it still does."""
+    for each in determination.deciders:
+        if each.cause is Cause.LAW and each.name in lawbook.party_lists:
+            reach = _level(each.could_reach, regime)
+            sentence = (
+                f"If the listing on {lawbook.party_lists[each.name].title} still stands, that "
+                f"could bring it up to {reach} ({provisions_words(each.provisions, lawbook)}); "
+                "check the list as it stands today."
+            )
+            yield Change(ChangeKind.LAW, sentence, each.could_reach, "", (each.name,))
 
 
 def _question(doubt: Doubt) -> str:

@@ -10,11 +10,12 @@ from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.condition import AtLeast, ParameterRef
 from ytterby.vocabulary.interval import Interval
 
+_WHOLES = {"part_1_share": "whole item", "part_1_share_inside": "listed part inside"}
 _BASES = {
-    "metal-separated": "valued as metal, by where it was separated",
-    "metal-mined": "valued as metal, by where it was mined",
-    "oxide-separated": "valued as oxide, by where it was separated",
-    "oxide-mined": "valued as oxide, by where it was mined",
+    "metal-separated": ("as metal", "by refinery"),
+    "metal-mined": ("as metal", "by mine"),
+    "oxide-separated": ("as oxide", "by refinery"),
+    "oxide-mined": ("as oxide", "by mine"),
 }
 
 
@@ -29,23 +30,38 @@ def content_picture(
     for ruling in determination.rulings:
         for name, threshold in _asked(ruling.trace, determination, lawbook):
             asked.setdefault(name, threshold)
-    rows = tuple(
-        (_BASES.get(name.rpartition(".")[2], name), share, asked[name])
+    shares = {
+        name: fact.value
         for name, fact in sorted(determination.facts.items())
-        if name in asked and isinstance(share := fact.value, Interval)
-    )
-    if not rows:
+        if name in asked and isinstance(fact.value, Interval)
+    }
+    if not shares:
         return None
-    merged: dict[tuple[Interval, Fraction], list[str]] = {}
-    for words, share, threshold in rows:
-        merged.setdefault((share, threshold), []).append(words)
-    first = rows[0][2]
-    told = tuple(
-        ("on every basis" if len(words) == len(_BASES) else "; ".join(words), share)
-        for (share, threshold), words in merged.items()
-        if threshold == first
-    )
-    return ContentPicture(first, told, contributions, note)
+    threshold = asked[next(iter(shares))]
+    told = {name: share for name, share in shares.items() if asked[name] == threshold}
+    return ContentPicture(threshold, tuple(_rows(told)), contributions, note)
+
+
+def _rows(shares: dict[str, Interval]) -> Iterator[tuple[str, Interval]]:
+    """One row for each share; bases that come to the same share one."""
+    alike: dict[tuple[str, Interval], list[tuple[str, str]]] = {}
+    for name, share in shares.items():
+        whole, _, basis = name.removeprefix("content.").partition(".")
+        words = _BASES.get(basis, (basis, ""))
+        alike.setdefault((_WHOLES.get(whole, whole), share), []).append(words)
+    for (whole, share), bases in alike.items():
+        yield ", ".join(dict.fromkeys((whole, *_basis_words(bases)))), share
+
+
+def _basis_words(bases: list[tuple[str, str]]) -> Iterator[str]:
+    """Only what tells a row from its neighbours: a basis that makes no difference goes unsaid."""
+    valued = list(dict.fromkeys(each[0] for each in bases))
+    places = list(dict.fromkeys(each[1] for each in bases if each[1]))
+    if len(bases) == len(_BASES):
+        return
+    yield " or ".join(valued)
+    if len(places) == 1:
+        yield places[0]
 
 
 def _asked(

@@ -43,7 +43,7 @@ def roll_up_table(bill: Bill, content: Content) -> RenderableType:
         name = f"{product} {bill.parts[product].name}".strip()
         lines = "\n".join(substances) or "none"
         table.add_row(name, _mass(inside.mass_mg), lines, "\n".join(shares))
-    return Group(table, *(Text(str(each), style="yellow") for each in content.findings))
+    return table
 
 
 def roll_up_record(bill: Bill, content: Content) -> dict[str, object]:

@@ -13,13 +13,19 @@ from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.outcome import Outcome
 from ytterby.vocabulary.regime import Regime
 
+ROWS_SHOWN = 200
+"""Of more rows than this only the strongest are shown; the others stand in a file."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One column: a day, and how the open law is taken on it; ``note`` is empty for "as read"."""
+    """One column: a day, and how the open law is taken on it; ``note`` is empty for "as read".
+
+    ``day`` is ``None`` where each row has its own.
+    """
 
     id: str
-    day: date
+    day: date | None
     note: str = ""
 
 
@@ -41,13 +47,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ProductRow:
-    """One product; ``cells`` stand in the order of the views."""
+    """One product; ``cells`` stand in the order of the views; the Chinese name may be empty."""
 
     id: str
     name: str
     cells: tuple[Cell, ...]
     note: str = ""
     illustrative: bool = False
+    name_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ class Ask:
 class Portfolio:
     """A table of products and views, with whom to ask first.
 
-    ``read_on`` is the day on which the law was last read; ``asks`` stand most deciding first.
+    ``read_on`` is the day on which the law was last read; ``asks`` stand most deciding first;
+    ``noun`` is what a row is: a product, a shipment.
     """
 
     title: str
@@ -76,6 +84,7 @@ class Portfolio:
     law_digest: str = ""
     read_on: date | None = None
     version: str = ""
+    noun: str = "product"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +142,20 @@ def cell_words(cell: Cell) -> CellWords:
     why = _WHY.get(cell.causes, "")
     if cell.at_most > cell.standing and cell.standing <= Outcome.NOT_REQUIRED:
         mark = outcome_mark(cell.at_most)
-        return CellWords(
-            mark, f"{mark.word}?", f"or {outcome_mark(cell.standing).word}", why, False
-        )
+        word = f"{_short(cell.at_most)}?"
+        return CellWords(mark, word, f"or {_short(cell.standing)}", why, certain=False)
     mark = outcome_mark(cell.standing)
     may = ""
     if cell.at_most > cell.standing:
         may = _MAY[cell.at_most]
     elif cell.at_least < cell.standing:
         may = f"or {outcome_mark(cell.at_least).word}"
-    return CellWords(mark, mark.word, may, why)
+    return CellWords(mark, _short(cell.standing), may, why)
+
+
+def _short(outcome: Outcome) -> str:
+    refused = outcome is Outcome.REFUSED_IN_PRINCIPLE
+    return "refused" if refused else outcome_mark(outcome).word
 
 
 def is_certain(cell: Cell) -> bool:
@@ -152,7 +165,8 @@ def is_certain(cell: Cell) -> bool:
 
 def view_words(view: View) -> str:
     """A view in words: ``21 Nov 2026, if revived``."""
-    return f"{day_words(view.day)}, {view.note}" if view.note else day_words(view.day)
+    day = "each on its own day" if view.day is None else day_words(view.day)
+    return f"{day}, {view.note}" if view.note else day
 
 
 def totals(portfolio: Portfolio) -> tuple[tuple[tuple[str, int], ...], ...]:
@@ -165,14 +179,29 @@ def totals(portfolio: Portfolio) -> tuple[tuple[tuple[str, int], ...], ...]:
     return tuple(found)
 
 
+def rows_shown(portfolio: Portfolio) -> tuple[int, ...]:
+    """Which rows the page shows: all in their order, or of very many the strongest first."""
+    rows = portfolio.rows
+    if len(rows) <= ROWS_SHOWN:
+        return tuple(range(len(rows)))
+    strongest = sorted(range(len(rows)), key=lambda at: _strength(rows[at]), reverse=True)
+    return tuple(strongest[:ROWS_SHOWN])
+
+
+def _strength(row: ProductRow) -> tuple[Outcome, Outcome]:
+    return max((cell.standing, cell.at_most) for cell in row.cells)
+
+
 def portfolio_sentence(portfolio: Portfolio) -> str:
     """The table in one sentence, for its last day without assumptions about the law."""
     plain = [at for at, view in enumerate(portfolio.views) if not view.note]
     if not portfolio.rows or not portfolio.views:
-        return "No product was judged."
+        return f"No {portfolio.noun} was judged."
     at = plain[-1] if plain else len(portfolio.views) - 1
     cells = [row.cells[at] for row in portfolio.rows]
-    start = f"On {day_words(portfolio.views[at].day)}, {_needs(cells, portfolio.regime)}"
+    day = portfolio.views[at].day
+    when = "Each on its own day" if day is None else f"On {day_words(day)}"
+    start = f"{when}, {_needs(cells, portfolio.regime, portfolio.noun)}"
     left = [each for each in cells if each.at_least is not each.at_most]
     if not left:
         return f"{start}; none is left open."
@@ -184,7 +213,7 @@ def portfolio_sentence(portfolio: Portfolio) -> str:
     return f"{start}; {count_words(len(left))} {is_} still open{between}{why}."
 
 
-def _needs(cells: list[Cell], regime: Regime) -> str:
+def _needs(cells: list[Cell], regime: Regime, noun: str) -> str:
     """How many need what for certain: ``three of twelve products need a licence``."""
     prohibited = sum(each.standing is Outcome.PROHIBITED for each in cells)
     licence = sum(Outcome.LICENCE_GENERAL <= each.standing < Outcome.PROHIBITED for each in cells)
@@ -198,7 +227,7 @@ def _needs(cells: list[Cell], regime: Regime) -> str:
         (less, "need", "only a certificate or a report"),
     ]
     pieces = [f"{count_words(each[0])} {_verb(*each[:2])} {each[2]}" for each in told if each[0]]
-    total = counted(len(cells), "product")
+    total = counted(len(cells), noun)
     if not pieces:
         return f"none of {total} certainly needs a licence"
     first, _, rest = pieces[0].partition(" ")

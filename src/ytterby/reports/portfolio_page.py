@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ytterby.reports.marks import Mark, outcome_mark
 from ytterby.reports.portfolio import (
+    ROWS_SHOWN,
     Cell,
     CellWords,
     Portfolio,
@@ -11,6 +12,7 @@ from ytterby.reports.portfolio import (
     asked_first,
     cell_words,
     portfolio_sentence,
+    rows_shown,
     totals,
 )
 from ytterby.reports.templating import rendered
@@ -45,6 +47,7 @@ class PortfolioPage:
     legend: tuple[tuple[Outcome, str], ...]
     ask_most: int
     hollow: Mark
+    left_out: int
 
 
 _LEGEND = (
@@ -62,7 +65,7 @@ _LEGEND = (
 
 
 def portfolio_page(portfolio: Portfolio) -> str:
-    """The page as HTML."""
+    """The page as HTML; of very many rows the strongest ``ROWS_SHOWN``, and how many more."""
     shown = {
         outcome
         for row in portfolio.rows
@@ -73,11 +76,12 @@ def portfolio_page(portfolio: Portfolio) -> str:
         portfolio=portfolio,
         sentence=portfolio_sentence(portfolio),
         ask_sentence=asked_first(portfolio.asks),
-        rows=tuple(_shown(row) for row in portfolio.rows),
+        rows=tuple(_shown(portfolio.rows[at]) for at in rows_shown(portfolio)),
         totals=totals(portfolio),
         legend=tuple(entry for entry in _LEGEND if entry[0] in shown),
         ask_most=max((len(each.decides) for each in portfolio.asks), default=1),
         hollow=outcome_mark(Outcome.LICENCE_INDIVIDUAL),
+        left_out=max(len(portfolio.rows) - ROWS_SHOWN, 0),
     )
     return rendered("portfolio.html", page=page)
 

@@ -5,12 +5,14 @@ from rich.table import Table
 from rich.text import Text
 
 from ytterby.reports.portfolio import (
+    ROWS_SHOWN,
     Ask,
     Cell,
     Portfolio,
     View,
     cell_words,
     portfolio_sentence,
+    rows_shown,
     totals,
 )
 from ytterby.reports.wording import counted, day_words, listed, shortened
@@ -26,6 +28,10 @@ def portfolio_text(portfolio: Portfolio) -> RenderableType:
         Text(""),
         portfolio_table(portfolio),
     ]
+    left_out = len(portfolio.rows) - ROWS_SHOWN
+    if left_out > 0:
+        more = f"The {ROWS_SHOWN} held most strongly; {left_out} more with --format json or html."
+        parts.append(Text(more))
     if portfolio.asks:
         parts += [Text("\nWhom to ask first", style="bold underline"), ask_table(portfolio.asks)]
     parts += [Text(f"- {each}", style=_QUIET) for each in portfolio.caveats]
@@ -35,11 +41,13 @@ def portfolio_text(portfolio: Portfolio) -> RenderableType:
 def portfolio_table(portfolio: Portfolio) -> Table:
     """Products down, days and views across; each cell by shape, word and colour."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
-    table.add_column("product", overflow="fold")
+    table.add_column(portfolio.noun, overflow="fold")
     for view in portfolio.views:
         table.add_column(_heading(view), overflow="fold")
-    for row in portfolio.rows:
+    for row in (portfolio.rows[at] for at in rows_shown(portfolio)):
         name = Text(row.name)
+        if row.name_zh:
+            name.append(f"\n{row.name_zh}")
         if row.illustrative:
             name.append("\nillustrative", style=_QUIET)
         table.add_row(name, *(_cell(each) for each in row.cells))
@@ -64,7 +72,7 @@ def ask_table(asks: tuple[Ask, ...]) -> Table:
 
 
 def _heading(view: View) -> Text:
-    heading = Text(day_words(view.day))
+    heading = Text("on its own day" if view.day is None else day_words(view.day))
     if view.note:
         heading.append(f"\n{view.note}", style=_QUIET)
     return heading

@@ -31,6 +31,7 @@ _NAMED_AT_MOST = 12
 _STEPS_AT_MOST = 32
 _SETTLED = "read as "
 _JOINTS = frozenset({Kind.ALL, Kind.ANY})
+_NAMES_ITSELF = frozenset({Kind.NAMED, Kind.READINGS, Kind.LISTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,9 @@ def pruned(step: Step) -> Step:
         for inner in (part.parts if part.kind is step.kind and step.kind in _JOINTS else (part,))
     ]
     if step.kind in _JOINTS and len(flat) == 1:
+        return flat[0]
+    # A name for nothing but another step gives way to it.
+    if step.kind is Kind.NAMED and len(flat) == 1 and flat[0].kind in _NAMES_ITSELF:
         return flat[0]
     # A name stands for everything under it; "all of these" after it says nothing new.
     if step.kind not in _JOINTS and len(flat) == 1 and flat[0].kind is Kind.ALL:

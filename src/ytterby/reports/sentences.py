@@ -58,7 +58,9 @@ def answer_sentence_zh(determination: Determination, regime: Regime, lawbook: La
         condition = _condition_zh(determination, lawbook)
         cited = "" if "号" in condition else _cited_zh(determination, lawbook, most)
         may = f"可能{outcome_words_zh(most, regime)}{cited}"
-        return f"{may}，{condition}；除此之外尚无确定结论。"
+        alone = len(_ways(determination, lawbook, standing)) == 1
+        otherwise = "否则已收录的规则未涉及" if alone else "除此之外尚无确定结论"
+        return f"{may}，{condition}；{otherwise}。"
     before = "出口前" if standing in _NEEDED_BEFORE else ""
     cited = _cited_zh(determination, lawbook, standing)
     sentence = f"{before}{outcome_words_zh(standing, regime)}{cited}"
@@ -135,12 +137,7 @@ def _may_come(
     else:
         before = before_words(determination.transaction, regime)
         head = f"May need {outcome_noun(most, regime)} {before}{cited}"
-    ways = {
-        conditional(each.ruling, lawbook).words
-        for each in determination.demands
-        if each.high > standing
-    }
-    if len(ways) > 1:
+    if len(_ways(determination, lawbook, standing)) > 1:
         left = f"nothing is certain yet: {_open_words(determination, lawbook)} open"
     elif standing is Outcome.NOT_REACHED:
         left = f"otherwise no rule encoded for {regime.title} reaches it"
@@ -148,6 +145,15 @@ def _may_come(
         left = f"otherwise it {demand_words(standing, regime)}"
     between = ", " if condition.startswith("for example") else " "
     return f"{head}{between}{condition}".rstrip(" ,") + f"; {left}."
+
+
+def _ways(determination: Determination, lawbook: Lawbook, standing: Outcome) -> set[str]:
+    """The different conditions under which more than what stands would be demanded."""
+    return {
+        conditional(each.ruling, lawbook).words
+        for each in determination.demands
+        if each.high > standing
+    }
 
 
 def _open_words(determination: Determination, lawbook: Lawbook) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
 
 from ytterby.reports.marks import outcome_mark, status_mark, truth_mark
 from ytterby.reports.outcome_words import demand_words, would_words
@@ -16,10 +17,16 @@ from ytterby.reports.wording import (
     grade_words,
     listed,
     percent_words,
+    with_day_words,
 )
 from ytterby.rules.explanation import Kind, Step
 from ytterby.vocabulary.quantity import format_share
 
+# A run of Chinese takes along the letters and digits that stand right before it: 3.5英寸.
+_LETTER = r"[\u3400-\u9fff\uf900-\ufaff]"
+_HAN = re.compile(
+    rf"((?:[0-9A-Za-z.]+(?={_LETTER}))?{_LETTER}(?:{_LETTER}|[\u3000-\u303f\uff00-\uffef])*)"
+)
 _LOOSE = re.compile(
     r"(?<=No\.) (?=\d)|(?<=art\.) (?=\d)|(?<=\d) (?=%|\()"
     r"|(?<=\d) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)"
@@ -51,14 +58,24 @@ def tied(words: str) -> str:
     return _LOOSE.sub("\N{NO-BREAK SPACE}", words)
 
 
+def han(words: str) -> Markup:
+    """Words in which every run of Chinese is marked as Chinese."""
+    return Markup("").join(
+        Markup('<span lang="zh-Hans">{}</span>').format(piece) if at % 2 else escape(piece)
+        for at, piece in enumerate(_HAN.split(words))
+    )
+
+
 # Words go into a template as filters, everything else as functions.
 _FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
     {
         "anchor": anchor,
         "counted": counted,
         "day": day_words,
+        "days": with_day_words,
         "demand_words": demand_words,
         "grade": grade_words,
+        "han": han,
         "listed": listed,
         "percent": percent_words,
         "share": format_share,

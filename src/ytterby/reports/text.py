@@ -151,7 +151,8 @@ def _demand(reason: Reason, regime: Regime) -> str:
     if reason.high is not None:
         return (demand_words if certain else would_words)(reason.high, regime)
     if reason.softens_to is not None:
-        return f"{'softens' if certain else 'would soften'} it to {reason.softens_to.words}"
+        verb = "softens" if certain else "would soften"
+        return f"{verb} it to {outcome_mark(reason.softens_to).word}"
     return "lays down a duty" if certain else "would lay down a duty"
 
 

@@ -42,6 +42,8 @@ Tracer: TypeAlias = Callable[[Values, Memo], "Trace"]
 Compare: TypeAlias = Callable[[FactValue], Truth]
 
 _TRUTHS: tuple[Truth, ...] = (True, False, None)
+# Of how many different goods each list remembers its answer.
+_REMEMBERED = 1_000
 
 
 class Trace(NamedTuple):
@@ -66,13 +68,59 @@ class Compiled:
     ``ways`` are its traces by truth, for a condition of which nothing else can vary; else empty.
     ``landmarks`` are the keys under which its traces of lists and of readings stand in the memo,
     in the order of the tree, so that nobody need walk the whole of it to find them; what lies
-    below a list is not named.
+    below a list is not named.  ``facts`` are all the facts that it asks for.
     """
 
     judge: Judge
     trace: Tracer
     ways: Mapping[Truth, Trace]
     landmarks: tuple[str, ...]
+    facts: frozenset[str]
+
+
+class _CompiledList:
+    """An item list ready to run.
+
+    Invariant: what it remembers of goods that came before is what it would find of them again.
+    """
+
+    def __init__(self, condition: Listed, classes: tuple[tuple[ItemClass, Compiled], ...]) -> None:
+        self.key = f"list {condition.items}"
+        self.facts = _facts(each for _, each in classes)
+        self._condition = condition
+        self._classes = classes
+        self._asked = tuple(sorted(self.facts))
+        self._remembered: dict[tuple[FactValue | None, ...], Trace] = {}
+
+    def judge(self, values: Values, memo: dict[str, Truth]) -> Truth:
+        if self.key not in memo:
+            memo[self.key] = any_of(each.judge(values, memo) for _, each in self._classes)
+        return memo[self.key]
+
+    def trace(self, values: Values, memo: Memo) -> Trace:
+        found = memo.get(self.key)
+        if found is not None:
+            return found
+        # The same goods come again, line after line of a file.
+        goods = tuple([values.get(fact) for fact in self._asked])
+        found = self._remembered.get(goods)
+        if found is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[goods] = self._explained(values, memo)
+        memo[self.key] = found
+        return found
+
+    def _explained(self, values: Values, memo: Memo) -> Trace:
+        judged: dict[str, Truth] = {}
+        # Most classes are certainly not met: all are judged, and only the others explained.
+        met = [
+            each.trace(values, memo)._replace(item=item)
+            for item, each in self._classes
+            if each.judge(values, judged) is not False
+        ]
+        truth = any_of(part.truth for part in met)
+        return Trace(self._condition, truth, tuple(met), self._condition.items, "")
 
 
 class Compiler:
@@ -86,7 +134,7 @@ class Compiler:
         self._day = day
         self._choices = choices
         self._named: dict[str, Compiled] = {}
-        self._lists: dict[str, tuple[tuple[ItemClass, Compiled], ...]] = {}
+        self._lists: dict[str, _CompiledList] = {}
         self._readings_seen = 0
 
     def compiled(self, condition: Condition) -> Compiled:
@@ -123,7 +171,7 @@ class Compiler:
             value = values.get(fact)
             return unknown if value is None else ways[compare(value)]
 
-        return Compiled(judge, trace, ways, ())
+        return Compiled(judge, trace, ways, (), frozenset((fact,)))
 
     def _comparison(self, condition: Is | In | AtLeast | Below) -> tuple[Compare, str]:
         if isinstance(condition, In):
@@ -174,7 +222,7 @@ class Compiler:
             truth = None if None in truths else not settling
             return Trace(condition, truth, traced, "", "")
 
-        return Compiled(judge, trace, {}, _landmarks(compiled))
+        return Compiled(judge, trace, {}, _landmarks(compiled), _facts(compiled))
 
     def _negation(self, condition: Not) -> Compiled:
         part = self.compiled(condition.part)
@@ -191,7 +239,7 @@ class Compiler:
             truth = _contrary(traced.truth)
             return ways[truth] if ways else Trace(condition, truth, (traced,), "", "")
 
-        return Compiled(judge, trace, ways, part.landmarks)
+        return Compiled(judge, trace, ways, part.landmarks, part.facts)
 
     def _reference(self, condition: Ref) -> Compiled:
         name = condition.name
@@ -217,36 +265,16 @@ class Compiler:
                 memo[name] = found
             return found
 
-        return Compiled(judge, trace, ways, named.landmarks)
+        return Compiled(judge, trace, ways, named.landmarks, named.facts)
 
     def _listed(self, condition: Listed) -> Compiled:
         name = condition.items
-        key = f"list {name}"
         if name not in self._lists:
             rows = self._lawbook.item_lists[name].classes
-            self._lists[name] = tuple((each, self.compiled(each.condition)) for each in rows)
-        classes = self._lists[name]
-
-        def judge(values: Values, memo: dict[str, Truth]) -> Truth:
-            if key not in memo:
-                memo[key] = any_of(each.judge(values, memo) for _, each in classes)
-            return memo[key]
-
-        def trace(values: Values, memo: Memo) -> Trace:
-            found = memo.get(key)
-            if found is None:
-                judged: dict[str, Truth] = {}
-                # Most classes are certainly not met: judged all, and only the others explained.
-                met = [
-                    each.trace(values, memo)._replace(item=item)
-                    for item, each in classes
-                    if each.judge(values, judged) is not False
-                ]
-                truth = any_of(part.truth for part in met)
-                found = memo[key] = Trace(condition, truth, tuple(met), name, "")
-            return found
-
-        return Compiled(judge, trace, {}, (key,))
+            classes = tuple((each, self.compiled(each.condition)) for each in rows)
+            self._lists[name] = _CompiledList(condition, classes)
+        listed = self._lists[name]
+        return Compiled(listed.judge, listed.trace, {}, (listed.key,), listed.facts)
 
     def _readings(self, condition: Readings) -> Compiled:
         doubt = self._lawbook.doubts[condition.doubt]
@@ -273,7 +301,7 @@ class Compiler:
             found = memo[key] = Trace(condition, truth, traced, doubt.id, chosen or "")
             return found
 
-        return Compiled(judge, trace, {}, (key, *_landmarks(parts)))
+        return Compiled(judge, trace, {}, (key, *_landmarks(parts)), _facts(parts))
 
 
 def said(value: Scalar | None) -> str:
@@ -296,6 +324,10 @@ def is_open_by_law(trace: Trace) -> bool:
 
 def _landmarks(parts: Iterable[Compiled]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for part in parts for key in part.landmarks))
+
+
+def _facts(parts: Iterable[Compiled]) -> frozenset[str]:
+    return frozenset[str]().union(*(part.facts for part in parts))
 
 
 def _agreed(truths: list[Truth]) -> Truth:

@@ -12,7 +12,8 @@ from ytterby.vocabulary.transaction import Transaction
 class Request:
     """One question with everything that its answer rests on, save the law itself.
 
-    ``facts`` are all that were known, with their sources; ``readings`` and ``attestations`` how
+    ``facts`` are all that were known, with their sources; ``open_by_law`` those that the law
+    leaves open, each with its list; ``readings`` and ``attestations`` how
     the user took the open places of the law.
     """
 
@@ -20,5 +21,6 @@ class Request:
     transaction: Transaction
     facts: Mapping[str, Fact]
     caveats: tuple[str, ...]
+    open_by_law: Mapping[str, str]
     readings: tuple[tuple[str, str], ...]
     attestations: tuple[Attestation, ...]

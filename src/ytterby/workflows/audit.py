@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ytterby.intake.requests import read_request
-from ytterby.licensing.determination import Determination
+from ytterby.licensing.determination import Determination, Footing
 from ytterby.licensing.determine import coverage_caveats, determined
 from ytterby.reports.audit import AuditFile, audit_file, facts_digest, replay_report
 from ytterby.reports.json_form import determination_record, record_bytes
@@ -40,7 +40,7 @@ def audited(published: Published, views: Views, documents: Mapping[str, bytes]) 
         parts[f"{folder}/{ANSWER}"] = record_bytes(record)
         parts[f"{folder}/{REQUEST}"] = record_bytes(_request_record(record, found, regime, views))
         facts[folder] = facts_digest(found.facts)
-    for name, page in pages_of(published).items():
+    for name, page in pages_of(published):
         parts[f"{PAGES}/{name}"] = page.encode("utf-8")
     digests = " ".join(facts.values())
     return audit_file(
@@ -59,7 +59,8 @@ def asked_again(court: Court, request: Request) -> Determination:
     plan = court.plan(request.transaction.day, views)
     for regime in court.regimes:
         if regime.id == request.regime:
-            return determined(plan, regime, request.transaction, request.facts, request.caveats)
+            footing = Footing(request.caveats, request.open_by_law)
+            return determined(plan, regime, request.transaction, request.facts, footing)
     raise UnknownRegimeError(request.regime)
 
 
@@ -108,6 +109,7 @@ def _request_record(
         "transaction": record["transaction"],
         "facts": record["facts"],
         "caveats": [each for each in found.caveats if each not in told],
+        "open_by_law": dict(found.open_by_law),
         "readings": dict(views.choices),
         "attestations": [
             {

@@ -1,22 +1,30 @@
 """May this go to them, on this day, and why: the way of the data in one function."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias, TypeVar
 
-from ytterby.licensing.determination import Determination
-from ytterby.licensing.determine import determined
+from ytterby.licensing.determination import Determination, Footing
+from ytterby.licensing.determine import coverage_caveats, determined
 from ytterby.licensing.facts import facts_of
 from ytterby.parties.listing_match import ListIndex, screened
 from ytterby.rules.asked import facts_asked
 from ytterby.rules.evaluation import Plan
 from ytterby.rules.lawbook import Lawbook, Views
-from ytterby.vocabulary.fact import Fact
+from ytterby.vocabulary.fact import Fact, FactValue
 from ytterby.vocabulary.regime import Regime
 from ytterby.vocabulary.transaction import Transaction
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+_Question: TypeAlias = tuple[
+    date, Views, frozenset[tuple[str, FactValue]], frozenset[tuple[str, str]]
+]
+
 AS_READ = Views()
+_PLANS_MAX, _JUDGED_MAX = 64, 4096
 _CONTAINS = "item.contains."
 
 
@@ -34,7 +42,8 @@ NOTHING_ROLLED_UP = ProductFacts()
 class Court:
     """The law on hand, ready to judge: lawbook, regimes, party lists; one plan per day and views.
 
-    Invariant: a plan depends on the law, the day and the views only, so it is compiled once.
+    Invariant: a plan depends on the law, the day and the views only, and what it finds on the
+    values of the facts only, so that equal questions are judged once.
     """
 
     def __init__(self, lawbook: Lawbook, regimes: tuple[Regime, ...], listings: ListIndex) -> None:
@@ -42,6 +51,7 @@ class Court:
         self.regimes = regimes
         self.listings = listings
         self._plans: dict[tuple[date, Views], Plan] = {}
+        self._judged: dict[_Question, tuple[Determination, ...]] = {}
 
     @cached_property
     def substances(self) -> tuple[str, ...]:
@@ -57,8 +67,28 @@ class Court:
         """The law of a day under a user's views."""
         key = (day, views)
         if key not in self._plans:
+            _make_room(self._plans, _PLANS_MAX)
             self._plans[key] = Plan(self.lawbook, day, views)
         return self._plans[key]
+
+    def judged(
+        self, transaction: Transaction, views: Views, facts: Mapping[str, Fact], footing: Footing
+    ) -> tuple[Determination, ...]:
+        """A transaction with these facts judged under every regime."""
+        values = frozenset((name, fact.value) for name, fact in facts.items())
+        question = (transaction.day, views, values, frozenset(footing.open_by_law.items()))
+        found = self._judged.get(question)
+        if found is not None:
+            return tuple(
+                _asked_by(each, regime, transaction, facts, footing)
+                for each, regime in zip(found, self.regimes, strict=True)
+            )
+        plan = self.plan(transaction.day, views)
+        _make_room(self._judged, _JUDGED_MAX)
+        self._judged[question] = tuple(
+            determined(plan, regime, transaction, facts, footing) for regime in self.regimes
+        )
+        return self._judged[question]
 
 
 def determine(
@@ -81,6 +111,23 @@ def determine(
     """
     found = screened(transaction.parties, court.listings, transaction.day)
     facts = facts_of(transaction, product.facts, found.facts)
-    plan = court.plan(transaction.day, views)
-    caveats = (*product.caveats, *found.caveats)
-    return tuple(determined(plan, regime, transaction, facts, caveats) for regime in court.regimes)
+    footing = Footing((*product.caveats, *found.caveats), found.open_by_law)
+    return court.judged(transaction, views, facts, footing)
+
+
+def _asked_by(
+    found: Determination,
+    regime: Regime,
+    transaction: Transaction,
+    facts: Mapping[str, Fact],
+    footing: Footing,
+) -> Determination:
+    """What was found for equal facts, as the answer to this transaction with its own sources."""
+    caveats = (*coverage_caveats(regime, found.at_least), *footing.caveats)
+    return replace(found, transaction=transaction, facts=facts, caveats=caveats)
+
+
+def _make_room(held: dict[Key, Value], most: int) -> None:
+    """Forgets the oldest where no more may be held."""
+    if len(held) >= most:
+        del held[next(iter(held))]

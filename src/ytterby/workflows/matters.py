@@ -7,6 +7,7 @@ from datetime import date
 from ytterby.licensing.determination import Determination
 from ytterby.rules.lawbook import Views
 from ytterby.vocabulary.bill import Bill
+from ytterby.vocabulary.finding import FindingsError
 from ytterby.vocabulary.portfolio import Matter
 from ytterby.vocabulary.transaction import Item
 from ytterby.workflows.determine import AS_READ, NOTHING_ROLLED_UP, Court, determine
@@ -45,12 +46,20 @@ class Portfolio:
         self._valued: dict[date, ValuedBill] = {}
 
     def valued_on(self, day: date) -> ValuedBill | None:
-        """The bill at the prices of a day; ``None`` if there is no bill."""
+        """The bill at the prices of a day; ``None`` if there is no bill.
+
+        Raises:
+            FindingsError: what the bill says contradicts itself.
+
+        """
         if self.bill is None:
             return None
         if day not in self._valued:
             regime = self.court.regimes[0]
-            self._valued[day] = valued(self.bill, self.court.lawbook, regime, self.market, day)
+            found = valued(self.bill, self.court.lawbook, regime, self.market, day)
+            if any(each.blocks for each in found.findings):
+                raise FindingsError(found.findings)
+            self._valued[day] = found
         return self._valued[day]
 
     def answer(self, matter: Matter, view: View) -> Answer:

@@ -1,8 +1,10 @@
 """Answers made ready for people: the table of a portfolio, the page of each answer, the records."""
 
+import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from io import StringIO
 
 from rich.console import Group, RenderableType
 
@@ -13,7 +15,16 @@ from ytterby.reports.content import content_picture
 from ytterby.reports.json_form import determination_record
 from ytterby.reports.page import Extras, determination_page
 from ytterby.reports.pictures.content_bar import ContentPicture, Contribution
-from ytterby.reports.portfolio import Ask, Cell, Portfolio, ProductRow, View, cell_of
+from ytterby.reports.portfolio import (
+    Ask,
+    Cell,
+    Portfolio,
+    ProductRow,
+    View,
+    cell_of,
+    rows_shown,
+    view_words,
+)
 from ytterby.reports.portfolio_page import portfolio_page
 from ytterby.reports.portfolio_text import portfolio_text
 from ytterby.reports.text import determination_text
@@ -22,7 +33,7 @@ from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.determine import Court
 from ytterby.workflows.matters import Answer
 
-INDEX = "index.html"
+INDEX, TABLE = "index.html", "answers.csv"
 _CONTRIBUTIONS_SHOWN = 8
 _ASKED_FOR = "composition, origin of each substance, value"
 
@@ -63,49 +74,70 @@ def table_of(published: Published, regime: Regime, hrefs: Mapping[int, str]) -> 
     """The table of a portfolio under one regime; ``hrefs`` are pages by number of the answer."""
     lawbook = published.court.lawbook
     number = 0
+    known: dict[int, Cell] = {}
     rows: list[ProductRow] = []
     for row in published.rows:
         cells: list[Cell] = []
         for answer in row:
-            cells.append(cell_of(_under(answer, regime), regime, lawbook, hrefs.get(number, "")))
+            found = _under(answer, regime)
+            # Equal questions share their rulings, and so their cell.
+            if id(found.rulings) not in known:
+                known[id(found.rulings)] = cell_of(found, regime, lawbook)
+            cells.append(replace(known[id(found.rulings)], href=hrefs.get(number, "")))
             number += 1
         matter = row[0].matter
-        name = " ".join(each for each in (matter.title, matter.title_zh) if each)
         rows.append(
             ProductRow(
                 matter.product or matter.transaction.id,
-                name,
+                matter.title,
                 tuple(cells),
                 illustrative=_is_illustrative(row[0]),
+                name_zh=matter.title_zh,
             )
         )
-    views = tuple(_column(answer) for answer in published.rows[0]) if published.rows else ()
     return Portfolio(
         title=published.title,
         regime=regime,
-        views=views,
+        views=_columns(published),
         rows=tuple(rows),
         asks=tuple(_asks(published.asking)),
         caveats=tuple(_caveats(published)),
         law_digest=lawbook.digest,
         read_on=_read_on(lawbook),
         version=published.version,
+        noun=_noun(published),
     )
 
 
-def pages_of(published: Published) -> dict[str, str]:
-    """Every page by its file name; the table of more than one answer is ``index.html``."""
+def pages_of(published: Published) -> Iterator[tuple[str, str]]:
+    """Every page with its file name, the one to open first coming first.
+
+    Of very many answers the strongest have a page each, and all stand in ``answers.csv``.
+    """
     regime = published.court.regimes[0]
     if published.is_single:
-        answer = published.rows[0][0]
-        return {INDEX: _page(answer, regime, published, back="")}
-    hrefs = {
-        number: _file_name(answer, number) for number, answer in enumerate(published.answers())
-    }
-    pages = {INDEX: portfolio_page(table_of(published, regime, hrefs))}
-    for number, answer in enumerate(published.answers()):
-        pages[hrefs[number]] = _page(answer, regime, published, back=INDEX)
-    return pages
+        yield INDEX, _page(published.rows[0][0], regime, published, back="")
+        return
+    plain = table_of(published, regime, {})
+    chosen = [answer for at in rows_shown(plain) for answer in published.rows[at]]
+    numbers = {id(answer): number for number, answer in enumerate(published.answers())}
+    hrefs = {numbers[id(each)]: _file_name(each, numbers[id(each)]) for each in chosen}
+    yield INDEX, portfolio_page(table_of(published, regime, hrefs))
+    yield TABLE, _table(plain)
+    for answer in chosen:
+        yield hrefs[numbers[id(answer)]], _page(answer, regime, published, back=INDEX)
+
+
+def _table(portfolio: Portfolio) -> str:
+    """Every row of a portfolio as CSV, for a spreadsheet."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([portfolio.noun, "name", "view", "at least", "at most", "answer"])
+    for row in portfolio.rows:
+        for view, cell in zip(portfolio.views, row.cells, strict=True):
+            bounds = (cell.at_least.key, cell.at_most.key)
+            writer.writerow([row.id, row.name, view_words(view), *bounds, cell.sentence])
+    return text.getvalue()
 
 
 def shown(published: Published) -> RenderableType:
@@ -164,10 +196,24 @@ def _under(answer: Answer, regime: Regime) -> Determination:
     return next(each for each in answer.determinations if each.regime == regime.id)
 
 
+def _columns(published: Published) -> tuple[View, ...]:
+    """The views across; a single column without a day where each row has a day of its own."""
+    if not published.rows:
+        return ()
+    days = {row[0].view.day for row in published.rows}
+    if len(days) > 1:
+        return (View("own day", None),)
+    return tuple(_column(answer) for answer in published.rows[0])
+
+
 def _column(answer: Answer) -> View:
     view = answer.view
-    note = "" if view.title == view.day.isoformat() else view.title
-    return View(view.title, view.day, "" if note == "as read" else note)
+    note = "" if view.title in {view.day.isoformat(), "as read"} else view.title
+    return View(view.title, view.day, note)
+
+
+def _noun(published: Published) -> str:
+    return "product" if published.rows and published.rows[0][0].matter.product else "shipment"
 
 
 def _asks(asking: Asking | None) -> Iterable[Ask]:

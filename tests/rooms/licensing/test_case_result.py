@@ -60,6 +60,7 @@ ANSWER = Determination(
     facts={},
     other_readings=(),
     caveats=(),
+    open_by_law={},
     attestations=(),
     law_digest="",
 )

@@ -108,7 +108,7 @@ def test_an_exporter_is_not_asked_about() -> None:
 
 
 def test_no_match_on_a_list_that_is_not_complete_is_no_clearance() -> None:
-    found = asked(end_user("Harmless"))
+    found = asked(importer("Harmless"), end_user("Harmless"))
 
     assert answer(found) is False
     assert found.facts[FACT].source == "Harmless: no such name on Control list"
@@ -119,7 +119,9 @@ def test_no_match_on_a_list_that_is_not_complete_is_no_clearance() -> None:
 
 
 def test_a_complete_list_needs_no_caveat() -> None:
-    found = asked(end_user("Harmless"), index=index_of(GREY, complete=True))
+    found = asked(
+        importer("Harmless"), end_user("Harmless"), index=index_of(GREY, complete=True)
+    )
 
     assert answer(found) is False
     assert found.caveats == ()
@@ -154,10 +156,19 @@ def test_a_listing_whose_end_nobody_verified_leaves_it_not_known(day: date, want
 
 
 def test_a_listing_that_nobody_verified_is_told_beside_the_answer() -> None:
-    found = asked(end_user("Blue Stone"))
+    found = asked(importer("Blue Stone"), end_user("Blue Stone"))
 
     put = "Blue Stone was put on Control list by 7/2025"
-    assert found.caveats == (f"{put}; whether it stands there since 2025-05-01 was not verified.",)
+    told = f"{put}; whether it stands there since 2025-05-01 was not verified."
+    assert found.caveats == (told,)
+    assert found.open_by_law == {FACT: "zz/control#control-list"}
+
+
+def test_without_an_importer_the_end_user_is_taken_as_the_importer_and_that_is_told() -> None:
+    found = asked(end_user("Harmless"))
+
+    assert answer(found) is False
+    assert found.caveats[0] == "No importer was stated: the end user was taken as the importer."
 
 
 def test_a_verified_listing_wins_over_an_unverified_one() -> None:

@@ -1,13 +1,14 @@
 """An invented country's law, and matters judged under it, for every test of the reports."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 import pytest
 
-from ytterby.licensing.determination import Determination
+from ytterby.licensing.determination import Determination, Footing
 from ytterby.licensing.determine import determined
 from ytterby.rules.evaluation import Plan
 from ytterby.rules.lawbook import Lawbook, Views, bound
@@ -174,7 +175,7 @@ def _items_notice() -> Instrument:
         ),
     )
     duty = Duty(
-        "remark",
+        f"{name}#remark",
         "write the control code into the remarks of the customs declaration",
         "在报关单备注栏填写管制编码",
         "with the declaration",
@@ -225,7 +226,7 @@ def _content_notice() -> Instrument:
         (ParameterValue(Period(date(2025, 12, 1)), Fraction(1, 1000), "art-1-limb-1"),),
     )
     duty = Duty(
-        "compliance-notice",
+        f"{name}#compliance-notice",
         "hand a notice of compliance on to the next buyer",
         "向下游出具合规告知书",
         "with the goods",
@@ -330,7 +331,15 @@ def regime() -> Regime:
     )  # fmt: skip
 
 
-Judge = Callable[..., Determination]
+class Judge(Protocol):
+    """Judges a matter on a day by the facts stated of it."""
+
+    def __call__(
+        self,
+        day: date,
+        stated: Mapping[str, FactValue],
+        attestations: tuple[Attestation, ...] = (),
+    ) -> Determination: ...
 
 
 @pytest.fixture(scope="session")
@@ -338,7 +347,7 @@ def judge(lawbook: Lawbook, regime: Regime) -> Judge:
     """Judges a matter by its day and stated facts; the usual one is a sintered magnet ZZ to ZY."""
 
     def judged(
-        day: date, stated: dict[str, FactValue], attestations: tuple[Attestation, ...] = ()
+        day: date, stated: Mapping[str, FactValue], attestations: tuple[Attestation, ...] = ()
     ) -> Determination:
         facts = {name: Fact(value, "stated in the matter") for name, value in stated.items()}
         start = stated.get("transaction.from")
@@ -352,7 +361,9 @@ def judge(lawbook: Lawbook, regime: Regime) -> Judge:
             parties=(Party("end_user", ("Ytong AG",), "ZY"),),
         )
         plan = Plan(lawbook, day, Views(attestations=attestations))
-        return determined(plan, regime, transaction, facts, ("The party lists are partial.",))
+        return determined(
+            plan, regime, transaction, facts, Footing(("The party lists are partial.",))
+        )
 
     return judged
 

@@ -110,8 +110,9 @@ def test_the_caveats_of_lists_bill_and_regime_reach_the_answer(court: Court) -> 
         "The law encoded for Zedland is not complete: the annex",
         "The bill is illustrative.",
     )
-    assert caveats[2].startswith("No match of Harmless on Control list is no clearance")
-    assert len(caveats) == 3
+    assert caveats[2] == "No importer was stated: the end user was taken as the importer."
+    assert caveats[3].startswith("No match of Harmless on Control list is no clearance")
+    assert len(caveats) == 4
 
 
 def test_what_a_bill_says_of_the_product_is_used_with_its_source(court: Court) -> None:

@@ -1,9 +1,11 @@
 """The content bar: an interval against its threshold on a log scale, contributions beneath."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
 from math import log10
+from types import MappingProxyType
 
 from ytterby.reports.pictures.svg import across, element, figure, text
 from ytterby.reports.wording import percent_words
@@ -13,6 +15,9 @@ from ytterby.vocabulary.quantity import format_share
 _HEAD, _ROW, _BAR, _THIN, _GAP, _FOOT = 40, 46, 16, 8, 22, 10
 _SMALLEST_EXPONENT = -7
 _DECADES_BELOW = 2
+# So many letters fit beside each other on a phone.
+_ONE_LINE, _LINE = 50, 17
+_AT_THE_END: Mapping[str, str] = MappingProxyType({"x": "100%", "text_anchor": "end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +56,21 @@ def content_bar(picture: ContentPicture) -> str:
     an arrow.  An interval without upper bound ends at 100 %.
     """
     scale = _Scale(picture)
-    rows = len(picture.rows)
-    split = _HEAD + rows * _ROW
-    bottom = split + (_GAP + len(picture.contributions) * _ROW if picture.contributions else 0)
-    content = "".join(
-        (
-            "".join(_grid(scale, bottom)),
-            _threshold(picture.threshold, scale, bottom),
-            "".join(
-                _row(words, share, scale, _HEAD + at * _ROW, picture.threshold)
-                for at, (words, share) in enumerate(picture.rows)
-            ),
-            _contributions(picture, scale, split),
-        )
-    )
-    return figure("content", bottom + _FOOT, _words(picture), content)
+    rows = [_share_row(*each, picture.threshold) for each in picture.rows]
+    parts = [_contribution_row(each) for each in picture.contributions]
+    shapes: list[str] = []
+    words: list[str] = []
+    top: float = _HEAD
+    for at, row in enumerate([*rows, *parts]):
+        if at == len(rows):
+            words.append(text("made up of", x=0, y=top + 12, class_="tick"))
+            top += _GAP
+        shapes.append(row.bar(scale, top))
+        words.append(row.words(top))
+        top += row.height
+    # The threshold lies over the bars and under the words.
+    content = "".join((*_grid(scale, top), *shapes, _threshold(picture, scale, top), *words))
+    return figure("content", top + _FOOT, _words(picture), content)
 
 
 def verdict_words(share: Interval, threshold: Fraction) -> str:
@@ -119,20 +124,51 @@ def _grid(scale: _Scale, bottom: float) -> list[str]:
     return drawn
 
 
-def _threshold(threshold: Fraction, scale: _Scale, bottom: float) -> str:
-    place = across(scale.place(threshold))
+def _threshold(picture: ContentPicture, scale: _Scale, bottom: float) -> str:
+    place = across(scale.place(picture.threshold))
     line = element("line", x1=place, x2=place, y1=30, y2=bottom, class_="day")
-    words = f"threshold {percent_words(threshold)}"
+    words = f"threshold {percent_words(picture.threshold)}"
     return line + text(words, x=place, y=33, class_="day-name", text_anchor="middle")
 
 
-def _row(words: str, share: Interval, scale: _Scale, top: float, threshold: Fraction) -> str:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One bar with its label and its value; a value too long for the line goes under it."""
+
+    label: str
+    said: str
+    share: Interval
+    tone: str
+    thickness: int
+
+    @property
+    def _value_below(self) -> int:
+        return _LINE if len(self.label) + len(self.said) > _ONE_LINE else 0
+
+    @property
+    def height(self) -> float:
+        return _ROW + self._value_below
+
+    def words(self, top: float) -> str:
+        name = text(self.label, x=0, y=top + 14, class_="name")
+        place = {"x": "0", "text_anchor": "start"} if self._value_below else _AT_THE_END
+        below = top + 14 + self._value_below
+        return name + text(self.said, y=below, class_=f"state tone-{self.tone}", **place)
+
+    def bar(self, scale: "_Scale", top: float) -> str:
+        return _bar(self.share, scale, (top + 20 + self._value_below, self.thickness), self.tone)
+
+
+def _share_row(label: str, share: Interval, threshold: Fraction) -> _Row:
     met = share.reaches(threshold)
     tone = "open" if met is None else "stop" if met else "mild"
-    name = text(words, x=0, y=top + 14, class_="name")
     said = f"{format_share(share)}, {verdict_words(share, threshold)}"
-    state = text(said, x="100%", y=top + 14, class_=f"state tone-{tone}", text_anchor="end")
-    return name + state + _bar(share, scale, (top + 20, _BAR), tone)
+    return _Row(label, said, share, tone, _BAR)
+
+
+def _contribution_row(each: Contribution) -> _Row:
+    mark = " (illustrative)" if each.illustrative else ""
+    return _Row(each.label + mark, format_share(each.interval), each.interval, "need", _THIN)
 
 
 def _bar(share: Interval, scale: _Scale, across_from: tuple[float, float], tone: str) -> str:
@@ -153,21 +189,6 @@ def _bar(share: Interval, scale: _Scale, across_from: tuple[float, float], tone:
     )
     arrow = text("◂ 0", x=4, y=top + height - 4, class_="on-bar") if not share.low else ""
     return track + bar + (arrow if height >= _BAR else "")
-
-
-def _contributions(picture: ContentPicture, scale: _Scale, top: float) -> str:
-    if not picture.contributions:
-        return ""
-    head = text("made up of", x=0, y=top + 12, class_="tick")
-    drawn = [head]
-    for at, each in enumerate(picture.contributions):
-        line = top + _GAP + at * _ROW
-        mark = " (illustrative)" if each.illustrative else ""
-        drawn.append(text(f"{each.label}{mark}", x=0, y=line + 14, class_="name"))
-        said = format_share(each.interval)
-        drawn.append(text(said, x="100%", y=line + 14, class_="state", text_anchor="end"))
-        drawn.append(_bar(each.interval, scale, (line + 20, _THIN), "need"))
-    return "".join(drawn)
 
 
 def _words(picture: ContentPicture) -> tuple[str, str]:
