@@ -232,7 +232,8 @@ def write_pages(answered: Answered, target: Path) -> int:
     count = 0
     for name, page in pages_of(answered.published):
         path = _page_path(answered, target, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path != target:
+            path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, encoding="utf-8")
         count += path.suffix == ".html"
     return count

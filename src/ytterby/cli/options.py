@@ -11,7 +11,6 @@ from rich.console import Console, RenderableType
 
 from ytterby import assembly
 
-
 _PIPED_WIDTH = 100
 
 

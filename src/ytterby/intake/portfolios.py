@@ -22,6 +22,7 @@ def read_portfolio(path: Path, schema: FactSchema) -> Checked[PortfolioPlan]:
         return notes.checked(None)
     fields = entry.fields()
     fields.format(FORMAT)
+    title = fields.text_or_blank("title")
     market = fields.need("market")
     place, currency = ("", "") if market is None else _market(market)
     views = tuple(_view(each) for each in fields.items("views"))
@@ -30,7 +31,7 @@ def read_portfolio(path: Path, schema: FactSchema) -> Checked[PortfolioPlan]:
     plain = tuple(PlannedView(day.isoformat(), "", "", day) for day in days if day not in told)
     matters = tuple(_matter(each, schema) for each in fields.some_items("transactions"))
     fields.close()
-    return notes.checked(PortfolioPlan(place, currency, matters, (*plain, *views)))
+    return notes.checked(PortfolioPlan(title, place, currency, matters, (*plain, *views)))
 
 
 def _market(entry: Entry) -> tuple[str, str]:

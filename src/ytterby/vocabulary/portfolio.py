@@ -32,6 +32,7 @@ class PlannedView:
 class PortfolioPlan:
     """What a portfolio file asks for: prices taken in ``place``, values counted in ``currency``."""
 
+    title: str
     place: str
     currency: str
     matters: tuple[Matter, ...]

@@ -178,7 +178,9 @@ def _portfolio(document: Path, options: Options, bench: Bench) -> Answered:
         missing = [each.product for each in plan.matters if each.product not in bill.parts]
         if missing:
             raise FindingsError(_no_such_product(document, name, bill) for name in missing)
-    return _judged(_Docket(document.stem, plan.matters, bill, views), bench, findings, document)
+    return _judged(
+        _Docket(plan.title or document.stem, plan.matters, bill, views), bench, findings, document
+    )
 
 
 def _products(document: Path, bill: Bill, options: Options, bench: Bench) -> _Docket:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import ytterby
-from ytterby.intake.law import law_digest, read_law, read_regimes
+from ytterby.intake.law import law_digest, read_law
 from ytterby.vocabulary.condition import AtLeast, ParameterRef, Ref
 from ytterby.vocabulary.law import DatedDay, Instrument
 from ytterby.vocabulary.outcome import Outcome
@@ -337,44 +337,6 @@ def test_a_law_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert told(tmp_path / "nowhere") == ["nowhere: FILE-NOT-FOUND"]
 
 
-REGIME = """\
-format: ytterby/regime/1
-id: zz
-title: Zedland
-home: [ZZ, ZY]
-authority: Ministry of Stones
-licence_words:
-  licence-individual: {en: a stone licence, zh: 石头许可}
-coverage: {complete: false, missing: nearly all}
-"""
-
-
-def test_a_regime_says_where_it_is_at_home_and_what_it_calls_its_licences(tmp_path: Path) -> None:
-    (tmp_path / "zz").mkdir()
-    (tmp_path / "zz" / "regime.yaml").write_text(REGIME, encoding="utf-8")
-
-    regime = read_regimes(tmp_path).required()[0]
-
-    assert regime.home == ("ZZ", "ZY")
-    assert regime.licence_words[Outcome.LICENCE_INDIVIDUAL].zh == "石头许可"
-    assert regime.coverage.missing == "nearly all"
-
-
-def test_mistakes_in_a_regime_are_told_at_once(tmp_path: Path) -> None:
-    text = REGIME.replace("ZY]", "Q9]").replace("individual", "single").replace("title:", "titel:")
-    (tmp_path / "zz").mkdir()
-    (tmp_path / "zz" / "regime.yaml").write_text(text, encoding="utf-8")
-
-    findings = read_regimes(tmp_path).findings
-
-    assert [f"{each.place}: {each.code}" for each in findings] == [
-        "zz/regime.yaml:1:title: MISSING-KEY",
-        "zz/regime.yaml:3:titel: UNKNOWN-KEY",
-        "zz/regime.yaml:4:home[1]: UNKNOWN-COUNTRY",
-        "zz/regime.yaml:7:licence_words.licence-single: UNKNOWN-WORD",
-    ]
-
-
 def test_the_digest_changes_with_every_byte_and_every_name_of_the_law(tmp_path: Path) -> None:
     lay_out(tmp_path)
     first = law_digest(tmp_path)
@@ -393,13 +355,6 @@ def test_the_digest_changes_with_every_byte_and_every_name_of_the_law(tmp_path: 
 
 def test_the_law_that_is_shipped_has_no_finding() -> None:
     checked = read_law(LAW)
-
-    assert not checked.findings
-    assert checked.required()
-
-
-def test_the_regimes_that_are_shipped_have_no_finding() -> None:
-    checked = read_regimes(LAW)
 
     assert not checked.findings
     assert checked.required()

@@ -219,12 +219,8 @@ def _content_notice() -> Instrument:
     notice = _instrument(
         "61/2025", ("Notice No. 61 of 2025 on foreign items", "2025年第61号公告"), rules
     )
-    minimum = Parameter(
-        f"{name}#minimum",
-        "Minimum proportion of value",
-        "share",
-        (ParameterValue(Period(date(2025, 12, 1)), Fraction(1, 1000), "art-1-limb-1"),),
-    )
+    tenth = ParameterValue(Period(date(2025, 12, 1)), Fraction(1, 1000), "art-1-limb-1")
+    minimum = Parameter(f"{name}#minimum", "Minimum proportion of value", "share", (tenth,))
     duty = Duty(
         f"{name}#compliance-notice",
         "hand a notice of compliance on to the next buyer",
