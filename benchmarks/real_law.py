@@ -35,7 +35,7 @@ TITLES = {
     NAMED.id: "dysprosium oxide, CN to DE, nothing else told",
     BARE.id: "goods, CN to DE, not even what they are",
 }
-AGAIN = "the first, the same goods again and again"
+AGAIN = "the first, asked again and again"
 
 
 def real_law() -> Table:
@@ -60,8 +60,8 @@ def real_law() -> Table:
         "One determination with full explanation, the law of China as encoded",
         f"Judged for {DAY}: parties screened, facts gathered with their sources, every provision "
         f"that does something judged with its whole tree. Median of {ROUNDS} rounds of {REPEATS}; "
-        "no peer has this law. Each list remembers its answer for goods that come again, so the "
-        "goods of the first three rows are new each time.",
+        "no peer has this law. Equal questions are judged once, and lists remember goods that come "
+        "again, so the goods of the first three rows are new each time.",
         ("matter", "per second", "one takes", "provisions judged", "answer", "open"),
         tuple(
             (

@@ -7,7 +7,15 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 LAW = TOP / "src" / "ytterby" / "law"
 KEPT_OUT = {
-    ".git", ".venv", ".hypothesis", "mutants", "build", "dist", "out", "demo-out", "__pycache__",
+    ".git",
+    ".venv",
+    ".hypothesis",
+    "mutants",
+    "build",
+    "dist",
+    "out",
+    "demo-out",
+    "__pycache__",
 }
 TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".in", ".csv", ".json", ".html", ".svg", ""}
 # Written so that this file does not find itself.

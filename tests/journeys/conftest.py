@@ -16,22 +16,25 @@ _KINDS: dict[str, type] = {
     "string": str,
     "boolean": bool,
     "integer": int,
+    "number": int,
     "null": type(None),
 }
 
 
 class _Reader:
-    """One schema; it says where a value does not fit."""
+    """One schema; it says where a value does not fit.  Others are beside it, by their ``$id``."""
 
-    def __init__(self, schema: dict[str, Tree]) -> None:
-        self.root = schema
+    def __init__(self, path: Path) -> None:
+        self.folder = path.parent
+        self.root: dict[str, Tree] = json.loads(path.read_text("utf-8"))
 
     def misfits(self, value: Tree, schema: Tree, place: str) -> Iterator[str]:
         assert isinstance(schema, dict)
         unread = set(schema) - _READ
         assert not unread, f"the schema says {unread}, which is not looked at here"
         if "$ref" in schema:
-            yield from self.misfits(value, self._meant(str(schema["$ref"])), place)
+            meant, where = self._meant(str(schema["$ref"]))
+            yield from where.misfits(value, meant, place)
         ways = schema.get("anyOf", [])
         assert isinstance(ways, list)
         if ways and all(list(self.misfits(value, way, place)) for way in ways):
@@ -60,12 +63,18 @@ class _Reader:
             elif inner is not True:
                 yield from self.misfits(member, inner, f"{place}.{name}")
 
-    def _meant(self, reference: str) -> Tree:
-        target: Tree = self.root
-        for step in reference.removeprefix("#/").split("/"):
+    def _meant(self, reference: str) -> "tuple[Tree, _Reader]":
+        name, _, pointer = reference.partition("#/")
+        where = self
+        if name:
+            *_, form, version = name.split(":")
+            where = _Reader(self.folder / f"{form}-{version}.schema.json")
+            assert where.root["$id"] == name
+        target: Tree = where.root
+        for step in pointer.split("/"):
             assert isinstance(target, dict)
             target = target[step]
-        return target
+        return target, where
 
 
 _READ = {
@@ -104,7 +113,7 @@ def misfits() -> Callable[[Tree, Path], list[str]]:
     """Every place at which a value does not fit the schema in a file."""
 
     def found(value: Tree, path: Path) -> list[str]:
-        schema: dict[str, Tree] = json.loads(path.read_text("utf-8"))
-        return list(_Reader(schema).misfits(value, schema, "document"))
+        reader = _Reader(path)
+        return list(reader.misfits(value, reader.root, "document"))
 
     return found

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-import ytterby.assembly as assembly
+from ytterby import assembly
 from ytterby.licensing.determination import Cause
 from ytterby.vocabulary.outcome import Outcome
 from ytterby.vocabulary.transaction import Item, Party, Transaction
@@ -10,7 +10,7 @@ from ytterby.workflows.determine import determine
 
 
 def test_a_listing_that_was_suspended_to_10_november_2026_is_open_by_law_after_it() -> None:
-    # Notice 21/2025 was suspended to 2026-11-10; what followed is in no source (cn_regime section 4).
+    # Notice 21/2025 was suspended to 2026-11-10; what followed is in no source that was read.
     listings = assembly.law().lawbook.party_lists["cn/control-list#control-list"].listings
     open_ones = [each for each in listings if each.period.unverified_from is not None]
     buyer = open_ones[0].name_latin

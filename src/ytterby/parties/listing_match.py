@@ -72,7 +72,7 @@ def screened(parties: Iterable[Party], index: ListIndex, day: date) -> Screened:
     facts: dict[str, Fact] = {}
     open_by_law: dict[str, str] = {}
     caveats: list[str] = []
-    if everyone_named and {party.role for party in named} != _ASKED:
+    if everyone_named and not any(party.role == "importer" for party in named):
         caveats.append("No importer was stated: the end user was taken as the importer.")
     for one in index.lists:
         found = [match for match in matches if match.list.id == one.id]

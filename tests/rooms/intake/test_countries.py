@@ -54,6 +54,6 @@ def test_an_unknown_country_is_told_with_the_nearest_one() -> None:
             "zz.yaml:4:to: UNKNOWN-COUNTRY\n"
             "  seen:     Switzerlnd\n"
             "  expected: a country by its ISO 3166 code of two letters, or by its name\n"
-            "  remedy:   write CH"
+            "  remedy:   look the code up in ISO 3166-1; switzerland is CH"
         )
     ]

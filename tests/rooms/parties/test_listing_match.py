@@ -119,9 +119,7 @@ def test_no_match_on_a_list_that_is_not_complete_is_no_clearance() -> None:
 
 
 def test_a_complete_list_needs_no_caveat() -> None:
-    found = asked(
-        importer("Harmless"), end_user("Harmless"), index=index_of(GREY, complete=True)
-    )
+    found = asked(importer("Harmless"), end_user("Harmless"), index=index_of(GREY, complete=True))
 
     assert answer(found) is False
     assert found.caveats == ()
