@@ -1,7 +1,7 @@
 """The only place that knows the rooms together; it reads clock, settings and keys."""
 
 import os
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Iterator, Sized
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 from importlib import metadata, resources
@@ -51,7 +51,7 @@ from ytterby.workflows.open_documents import (
     market_of,
 )
 from ytterby.workflows.products import ValuedBill, product_facts, valued
-from ytterby.workflows.publish import INDEX, pages_of, shown
+from ytterby.workflows.publish import INDEX, Published, shown
 from ytterby.workflows.publish import records_of as published_records
 from ytterby.workflows.run_cases import run_case
 from ytterby.workflows.whom_to_ask import ask_about
@@ -230,7 +230,7 @@ def asking(document: Path, files: Files, day: date) -> Asking:
 def write_pages(answered: Answered, target: Path) -> int:
     """Writes the page, or a folder of pages, the first one first, and says how many."""
     count = 0
-    for name, page in pages_of(answered.published):
+    for name, page in _pages(answered.published):
         path = _page_path(answered, target, name)
         if path != target:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -265,7 +265,8 @@ def records_of(answered: Answered) -> list[dict[str, object]]:
 def write_audit(answered: Answered, target: Path) -> None:
     """Writes the audit file."""
     documents = {path.name: path.read_bytes() for path in answered.read}
-    target.write_bytes(audited(answered.published, answered.views, documents))
+    pages = _pages(answered.published)
+    target.write_bytes(audited(answered.published, answered.views, documents, pages))
 
 
 def replayed(path: Path) -> tuple[Replay, ...]:
@@ -303,6 +304,13 @@ def _product_of(case: Case, desk: Desk) -> ProductFacts:
         bill, court.lawbook, court.regimes[0], market_of(files, desk), case.transaction.day
     )
     return product_facts(found, case.transaction.item.product, court.substances)
+
+
+def _pages(published: Published) -> Iterator[tuple[str, str]]:
+    """The pages; their templates are loaded only when somebody wants one."""
+    from ytterby.workflows.publish_pages import pages_of
+
+    return pages_of(published)
 
 
 def _readers_for(path: Path) -> dict[str, Reader]:

@@ -77,7 +77,7 @@ def _findings(err: str) -> list[str]:
         pytest.param(
             "order.json",
             b'{"format": "ytterby/transaction/1", "day": "2025-12-02", "to": "Atlantis"}',
-            "order.json:1:to: UNKNOWN-COUNTRY",
+            "order.json:1:to: COUNTRY-UNKNOWN",
             id="a country that does not exist",
         ),
     ],

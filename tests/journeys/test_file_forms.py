@@ -101,11 +101,24 @@ def test_an_attestation_as_written_fits_the_schema(
 
 
 TRANSACTION = "format: ytterby/transaction/1\nday: 2025-12-02\n"
-CASE = "format: ytterby/cases/1\ncases:\n  - id: CN-X01\n    title: t\n    grade: invented\n    source: s\n"
-WORD = (
-    "format: ytterby/attestations/1\nattestations:\n  - provision: cn/mofcom-2025-61\n"
-    "    status: in force\n    from: 2026-11-11\n    source: s\n    who: w\n    signed_on: 2026-11-21\n"
-)
+CASE = """\
+format: ytterby/cases/1
+cases:
+  - id: CN-X01
+    title: t
+    grade: invented
+    source: s
+"""
+WORD = """\
+format: ytterby/attestations/1
+attestations:
+  - provision: cn/mofcom-2025-61
+    status: in force
+    from: 2026-11-11
+    source: s
+    who: w
+    signed_on: 2026-11-21
+"""
 PORTFOLIO = (
     "format: ytterby/portfolio/1\nmarket: {place: Europe, currency: USD}\n"
     "transactions: [{title: t, transaction: {day: 2025-12-02}}]\n"

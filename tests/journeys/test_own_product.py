@@ -273,6 +273,31 @@ def test_an_attestation_is_shown_in_the_answer_that_rests_on_it(
     assert "an invented newspaper" in out
 
 
+PORTFOLIO = """\
+format: ytterby/portfolio/1
+market: {place: Europe, currency: USD}
+days: [2025-07-04]
+transactions:
+  - title: Motor
+    product: M-1
+    transaction: {day: 2025-07-04, from: VN, to: US, item: {form: assembly}}
+  - title: Dysprosium oxide
+    transaction: {day: 2025-07-04, from: CN, to: DE, item: {form: oxide, substances: [Dy]}}
+"""
+
+
+def test_a_portfolio_may_hold_what_is_in_the_bill_and_what_is_not(
+    ytterby: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "bill.csv").write_text("Level,Part number,Quantity\n0,M-1,1\n", "utf-8")
+    (tmp_path / "portfolio.yaml").write_text(PORTFOLIO, "utf-8")
+
+    status, out, err = ytterby("determine", "portfolio.yaml", "--format", "json")
+
+    assert status == 0, err
+    assert [found["transaction"]["from"] for found in json.loads(out)] == ["VN", "CN"]
+
+
 # --- the law --------------------------------------------------------------------------------------
 
 

@@ -29,7 +29,7 @@ def country_code(entry: Entry) -> str:
     if code is None:
         near = nearest(_folded(text), countries())
         entry.note(
-            "UNKNOWN-COUNTRY",
+            "COUNTRY-UNKNOWN",
             seen=text or entry.shown,
             expected="a country by its ISO 3166 code of two letters, or by its name",
             remedy=f"look the code up in ISO 3166-1{_nearby(near)}",

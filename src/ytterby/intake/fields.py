@@ -96,7 +96,7 @@ class Entry(NamedTuple):
         day = day_or_none(self.text())
         if day is None or day.year not in _YEARS:
             self.note(
-                "BAD-DATE",
+                "DATE-UNREADABLE",
                 expected="a day of the calendar from 1900 to 2999",
                 remedy="write it like 2025-11-07",
             )
@@ -112,7 +112,9 @@ class Entry(NamedTuple):
         """Its share, which must be one value and no range."""
         share = self._share()
         if share is not None and not share.is_exact:
-            self.note("BAD-SHARE", expected="one share", remedy="write one value, such as 0.1 %")
+            self.note(
+                "SHARE-UNREADABLE", expected="one share", remedy="write one value, such as 0.1 %"
+            )
         return Fraction(0) if share is None else share.low
 
     def number(self) -> Fraction:
@@ -120,14 +122,14 @@ class Entry(NamedTuple):
         try:
             return parse_number(self.text())
         except QuantityError as error:
-            self.note("BAD-NUMBER", expected=error.expected, remedy=error.remedy)
+            self.note("NUMBER-UNREADABLE", expected=error.expected, remedy=error.remedy)
             return Fraction(0)
 
     def _share(self) -> Interval | None:
         try:
             return parse_share(self.text())
         except QuantityError as error:
-            self.note("BAD-SHARE", expected=error.expected, remedy=error.remedy)
+            self.note("SHARE-UNREADABLE", expected=error.expected, remedy=error.remedy)
             return None
 
     def word(self, allowed: Collection[str]) -> str:
@@ -141,7 +143,7 @@ class Entry(NamedTuple):
         """Note that a word is none of those allowed, with the nearest of them."""
         near = nearest(word, allowed)
         self.note(
-            "UNKNOWN-WORD",
+            "WORD-UNKNOWN",
             seen=word or self.shown,
             expected=f"one of {', '.join(allowed)}",
             remedy=f"write {near}" if near else "choose one of the words expected",

@@ -93,7 +93,7 @@ def _family(row: Row) -> str:
         return canonical_family(row["family"])
     except FamilyError as error:
         row.entry("family").note(
-            "BAD-FAMILY",
+            "FAMILY-UNKNOWN",
             expected="named constituents joined by -",
             remedy="write it like Nd-Fe-B, Sm-Co or Dy",
             seen=str(error),
@@ -105,7 +105,7 @@ def _note_elements(row: Row, elements: tuple[str, ...]) -> None:
     for symbol in elements:
         if symbol not in SUBSTANCES:
             row.entry("elements").note(
-                "UNKNOWN-SUBSTANCE",
+                "SUBSTANCE-UNKNOWN",
                 seen=symbol,
                 expected="symbols of elements joined by +",
                 remedy="write it like Dy or Dy+Nd",
@@ -117,7 +117,7 @@ def _hs_hints(row: Row) -> tuple[str, ...]:
     for hint in hints:
         if not _HS.fullmatch(hint):
             row.entry("hs_hints").note(
-                "BAD-HS-CODE",
+                "HS-CODE-UNREADABLE",
                 seen=hint,
                 expected="4, 6, 8 or 10 digits, several joined by ;",
                 remedy="write it like 8505111000",

@@ -92,7 +92,7 @@ def read_family(entry: Entry) -> str:
         return canonical_family(entry.text())
     except FamilyError as error:
         entry.note(
-            "BAD-FAMILY",
+            "FAMILY-UNKNOWN",
             seen=str(error),
             expected="the constituents that name the family",
             remedy="write it like Nd-Fe-B, SmCo or 钕铁硼",

@@ -73,7 +73,7 @@ def read_rows(path: Path, columns: Sequence[str], notes: Notes) -> list[Row]:
 
 def _note_length(cells: int, columns: int, line: int, notes: Notes) -> None:
     notes.add(
-        "ROW-LENGTH",
+        "ROW-RAGGED",
         notes.place(line),
         seen=f"{cells} cells",
         expected=f"{columns} cells, as in the header",
@@ -86,7 +86,7 @@ def _header_fits(header: list[str], columns: Sequence[str], notes: Notes) -> boo
     for name in columns:
         if name not in header:
             notes.add(
-                "MISSING-COLUMN",
+                "COLUMN-MISSING",
                 notes.place(1, name),
                 seen=f"the columns {', '.join(header) or 'of an empty file'}",
                 expected=f"a column {name}",
@@ -104,7 +104,7 @@ def _header_fits(header: list[str], columns: Sequence[str], notes: Notes) -> boo
             )
     if len(set(header)) < len(header):
         notes.add(
-            "DUPLICATE-COLUMN",
+            "HEADING-TWICE",
             notes.place(1),
             seen=", ".join(sorted({name for name in header if header.count(name) > 1})),
             expected="each column once",

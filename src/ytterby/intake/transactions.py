@@ -138,7 +138,7 @@ def _symbols(entry: Entry) -> tuple[str, ...]:
 
 def _note_unknown_substance(entry: Entry, text: str) -> None:
     entry.note(
-        "UNKNOWN-SUBSTANCE",
+        "SUBSTANCE-UNKNOWN",
         seen=text or entry.shown,
         expected="an element by symbol, English or Chinese name",
         remedy="write it like Dy, dysprosium or 镝",
@@ -151,7 +151,7 @@ def _composition(fields: Fields) -> tuple[SubstanceShare, ...]:
         symbol = _element(name, entry)
         if symbol in shares:
             entry.note(
-                "DUPLICATE-SUBSTANCE",
+                "SUBSTANCE-TWICE",
                 seen=f"{symbol} again, as {name}",
                 expected="each element once",
                 remedy="keep one of the two, or write their sum",

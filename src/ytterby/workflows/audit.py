@@ -1,7 +1,7 @@
 """The audit file of an answer, and the same question asked again from it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ytterby.intake.requests import read_request
@@ -13,7 +13,7 @@ from ytterby.rules.lawbook import UnknownReadingError, Views
 from ytterby.vocabulary.regime import Regime
 from ytterby.vocabulary.request import Request
 from ytterby.workflows.determine import Court
-from ytterby.workflows.publish import Published, pages_of
+from ytterby.workflows.publish import Published
 
 REQUEST, ANSWER, PAGES, INPUT = "request.json", "answer.json", "pages", "input"
 # What is not asserted of the world but of the program; a replay looks at it on its own.
@@ -29,7 +29,12 @@ class Replay:
     same_law: bool
 
 
-def audited(published: Published, views: Views, documents: Mapping[str, bytes]) -> bytes:
+def audited(
+    published: Published,
+    views: Views,
+    documents: Mapping[str, bytes],
+    pages: Iterable[tuple[str, str]],
+) -> bytes:
     """The audit file: the input, each request and answer, the pages, and their digests."""
     parts = {f"{INPUT}/{name}": content for name, content in documents.items()}
     lawbook = published.court.lawbook
@@ -40,7 +45,7 @@ def audited(published: Published, views: Views, documents: Mapping[str, bytes]) 
         parts[f"{folder}/{ANSWER}"] = record_bytes(record)
         parts[f"{folder}/{REQUEST}"] = record_bytes(_request_record(record, found, regime, views))
         facts[folder] = facts_digest(found.facts)
-    for name, page in pages_of(published):
+    for name, page in pages:
         parts[f"{PAGES}/{name}"] = page.encode("utf-8")
     digests = " ".join(facts.values())
     return audit_file(

@@ -175,7 +175,8 @@ def _portfolio(document: Path, options: Options, bench: Bench) -> Answered:
     bench = replace(bench, files=files)
     bill, findings = _bill_beside(bench)
     if bill is not None:
-        missing = [each.product for each in plan.matters if each.product not in bill.parts]
+        named = [each.product for each in plan.matters if each.product]
+        missing = [name for name in named if name not in bill.parts]
         if missing:
             raise FindingsError(_no_such_product(document, name, bill) for name in missing)
     return _judged(

@@ -1,20 +1,14 @@
 """Answers made ready for people: the table of a portfolio, the page of each answer, the records."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from io import StringIO
 
 from rich.console import Group, RenderableType
 
 from ytterby.licensing.determination import Determination
 from ytterby.material.ask import Asking, ToAsk
-from ytterby.material.share import contributions, shares_at
-from ytterby.reports.content import content_picture
 from ytterby.reports.json_form import determination_record
-from ytterby.reports.page import Extras, determination_page
-from ytterby.reports.pictures.content_bar import ContentPicture, Contribution
 from ytterby.reports.portfolio import (
     Ask,
     Cell,
@@ -22,10 +16,7 @@ from ytterby.reports.portfolio import (
     ProductRow,
     View,
     cell_of,
-    rows_shown,
-    view_words,
 )
-from ytterby.reports.portfolio_page import portfolio_page
 from ytterby.reports.portfolio_text import portfolio_text
 from ytterby.reports.text import determination_text
 from ytterby.rules.lawbook import Lawbook
@@ -79,7 +70,7 @@ def table_of(published: Published, regime: Regime, hrefs: Mapping[int, str]) -> 
     for row in published.rows:
         cells: list[Cell] = []
         for answer in row:
-            found = _under(answer, regime)
+            found = under(answer, regime)
             # Equal questions share their rulings, and so their cell.
             if id(found.rulings) not in known:
                 known[id(found.rulings)] = cell_of(found, regime, lawbook)
@@ -109,37 +100,6 @@ def table_of(published: Published, regime: Regime, hrefs: Mapping[int, str]) -> 
     )
 
 
-def pages_of(published: Published) -> Iterator[tuple[str, str]]:
-    """Every page with its file name, the one to open first coming first.
-
-    Of very many answers the strongest have a page each, and all stand in ``answers.csv``.
-    """
-    regime = published.court.regimes[0]
-    if published.is_single:
-        yield INDEX, _page(published.rows[0][0], regime, published, back="")
-        return
-    plain = table_of(published, regime, {})
-    chosen = [answer for at in rows_shown(plain) for answer in published.rows[at]]
-    numbers = {id(answer): number for number, answer in enumerate(published.answers())}
-    hrefs = {numbers[id(each)]: _file_name(each, numbers[id(each)]) for each in chosen}
-    yield INDEX, portfolio_page(table_of(published, regime, hrefs))
-    yield TABLE, _table(plain)
-    for answer in chosen:
-        yield hrefs[numbers[id(answer)]], _page(answer, regime, published, back=INDEX)
-
-
-def _table(portfolio: Portfolio) -> str:
-    """Every row of a portfolio as CSV, for a spreadsheet."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([portfolio.noun, "name", "view", "at least", "at most", "answer"])
-    for row in portfolio.rows:
-        for view, cell in zip(portfolio.views, row.cells, strict=True):
-            bounds = (cell.at_least.key, cell.at_most.key)
-            writer.writerow([row.id, row.name, view_words(view), *bounds, cell.sentence])
-    return text.getvalue()
-
-
 def shown(published: Published) -> RenderableType:
     """The answer for a terminal: one in full, many as a table, a line each without columns."""
     court = published.court
@@ -157,42 +117,8 @@ def records_of(published: Published) -> list[dict[str, object]]:
     ]
 
 
-def picture_of(answer: Answer, regime: Regime, published: Published) -> ContentPicture | None:
-    """The share of value against its threshold, with what contributes; ``None`` without one."""
-    found, product = answer.valued_bill, answer.matter.product
-    determination = _under(answer, regime)
-    lawbook = published.court.lawbook
-    if found is None or not product:
-        return content_picture(determination, lawbook)
-    shares = shares_at(found.content, product)
-    widest = max(shares, key=lambda basis: shares[basis].high or 0, default="")
-    lines = contributions(found.bill, found.content, product, widest) if widest else ()
-    told = tuple(
-        Contribution(
-            f"{line.substance} in {found.bill.parts[line.part].name or line.part}",
-            line.share.low,
-            line.share.high,
-            found.bill.parts[line.part].illustrative,
-        )
-        for line in lines[:_CONTRIBUTIONS_SHOWN]
-    )
-    note = f"Valued at prices of {published.place} on or before {determination.day}."
-    return content_picture(determination, lawbook, told, note)
-
-
-def _page(answer: Answer, regime: Regime, published: Published, back: str) -> str:
-    lawbook = published.court.lawbook
-    matter = answer.matter
-    extras = Extras(
-        content=picture_of(answer, regime, published),
-        back=back,
-        heading=" ".join(each for each in (matter.title, matter.title_zh) if each),
-        version=published.version,
-    )
-    return determination_page(_under(answer, regime), regime, lawbook, extras)
-
-
-def _under(answer: Answer, regime: Regime) -> Determination:
+def under(answer: Answer, regime: Regime) -> Determination:
+    """The determination of an answer under one regime."""
     return next(each for each in answer.determinations if each.regime == regime.id)
 
 
@@ -246,9 +172,3 @@ def _is_illustrative(answer: Answer) -> bool:
 
 def _read_on(lawbook: Lawbook) -> date | None:
     return max((each.read_on for each in lawbook.instruments.values()), default=None)
-
-
-def _file_name(answer: Answer, number: int) -> str:
-    name = answer.matter.product or answer.matter.transaction.id or "matter"
-    plain = "".join(each if each.isalnum() else "-" for each in name).strip("-").lower()
-    return f"{number + 1:03d}-{plain}-{answer.view.day.isoformat()}.html"

@@ -62,11 +62,15 @@ def test_what_is_written_reads_back_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "finding"),
     [
-        ("status: suspended", "status: asleep", "6:attestations[0].status: UNKNOWN-WORD"),
+        ("status: suspended", "status: asleep", "6:attestations[0].status: WORD-UNKNOWN"),
         ("to: 2027-01-11", "to: 2026-11-11", "3:attestations[0]: BAD-PERIOD"),
         ("    who: Jo Zed\n", "", "3:attestations[0].who: MISSING-KEY"),
         ("who: Jo Zed", "who: ''", "8:attestations[0].who: MISSING-KEY"),
-        ("signed_on: 2026-11-21", "signed_on: today", "9:attestations[0].signed_on: BAD-DATE"),
+        (
+            "signed_on: 2026-11-21",
+            "signed_on: today",
+            "9:attestations[0].signed_on: DATE-UNREADABLE",
+        ),
         ("zz/act-1#art-1", "act 1", "3:attestations[0].provision: BAD-LEGAL-ID"),
         ("signature", "signatur", "10:attestations[0].signatur: UNKNOWN-KEY"),
     ],

@@ -105,7 +105,7 @@ def test_a_folder_is_read_with_every_case_file_below_it(tmp_path: Path, schema: 
         (
             "at_most: licence-individual",
             "at_most: licence",
-            "13:cases[0].expect.at_most: UNKNOWN-WORD",
+            "13:cases[0].expect.at_most: WORD-UNKNOWN",
         ),
         (
             "decided_by_facts: [item.contains.Dy]",
@@ -113,11 +113,11 @@ def test_a_folder_is_read_with_every_case_file_below_it(tmp_path: Path, schema: 
             "UNKNOWN-FACT",
         ),
         ("decided_by_law: [zz/act-1#last-day]", "decided_by_law: [last-day]", "BAD-LEGAL-ID"),
-        ("not yet effective", "pending", "UNKNOWN-WORD"),
-        ("{zz/act-1#art-1: yes", "{zz/act-1#art-1: maybe", "UNKNOWN-WORD"),
+        ("not yet effective", "pending", "WORD-UNKNOWN"),
+        ("{zz/act-1#art-1: yes", "{zz/act-1#art-1: maybe", "WORD-UNKNOWN"),
         ("{zz/act-1#art-1: yes", "{art-1: yes", "BAD-LEGAL-ID"),
         ("duties: [notice]", "duty: [notice]", "15:cases[0].expect.duty: UNKNOWN-KEY"),
-        ("form: magnet", "form: magic", "10:cases[0].transaction.item.form: UNKNOWN-WORD"),
+        ("form: magnet", "form: magic", "10:cases[0].transaction.item.form: WORD-UNKNOWN"),
         ("      day: 2025-07-04\n", "", "8:cases[0].transaction.day: MISSING-KEY"),
         ("    grade: derived\n", "", "20:cases[1].grade: MISSING-KEY"),
     ],

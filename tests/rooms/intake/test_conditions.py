@@ -93,8 +93,8 @@ def test_a_condition_deep_inside_is_told_with_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("{fact: share, at_least: 0.1 - 0.2 %}", "BAD-SHARE"),
-        ("{fact: share, at_least: much %}", "BAD-SHARE"),
+        ("{fact: share, at_least: 0.1 - 0.2 %}", "SHARE-UNREADABLE"),
+        ("{fact: share, at_least: much %}", "SHARE-UNREADABLE"),
         ("{fact: item.form, in: oxide}", "WRONG-KIND"),
         ("{fact: item.form, is: null}", "WRONG-KIND"),
         ("{fact: item.form, is: [oxide]}", "WRONG-KIND"),

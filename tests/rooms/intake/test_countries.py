@@ -51,7 +51,7 @@ def test_an_unknown_country_is_told_with_the_nearest_one() -> None:
 
     assert [str(finding) for finding in notes.book.findings()] == [
         (
-            "zz.yaml:4:to: UNKNOWN-COUNTRY\n"
+            "zz.yaml:4:to: COUNTRY-UNKNOWN\n"
             "  seen:     Switzerlnd\n"
             "  expected: a country by its ISO 3166 code of two letters, or by its name\n"
             "  remedy:   look the code up in ISO 3166-1; switzerland is CH"

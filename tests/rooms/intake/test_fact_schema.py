@@ -42,7 +42,7 @@ def test_a_fact_is_read_with_its_kind_its_words_and_its_question(tmp_path: Path)
 @pytest.mark.parametrize(
     ("old", "new", "finding"),
     [
-        ("kind: word", "kind: words", "4:facts.stone.colour.kind: UNKNOWN-WORD"),
+        ("kind: word", "kind: words", "4:facts.stone.colour.kind: WORD-UNKNOWN"),
         ("    words: [grey, red]\n", "", "3:facts.stone.colour.words: MISSING-KEY"),
         ("who:", "whom:", "8:facts.stone.colour.whom: UNKNOWN-KEY"),
         ("facts/1", "facts/9", "1:format: UNKNOWN-FORMAT"),

@@ -109,7 +109,7 @@ def test_what_is_no_day_of_the_calendar_is_a_bad_date(written: str) -> None:
 
     assert told(fields) == [
         (
-            "zz.yaml:1:effective: BAD-DATE\n"
+            "zz.yaml:1:effective: DATE-UNREADABLE\n"
             f"  seen:     {written}\n"
             "  expected: a day of the calendar from 1900 to 2999\n"
             "  remedy:   write it like 2025-11-07"
@@ -123,7 +123,7 @@ def test_what_is_no_share_is_a_bad_share(written: str) -> None:
 
     fields.read("share", Entry.share)
 
-    assert codes(fields) == ["BAD-SHARE"]
+    assert codes(fields) == ["SHARE-UNREADABLE"]
 
 
 @pytest.mark.parametrize("written", ["yes", "NO", "1", "'true'"])
@@ -142,7 +142,7 @@ def test_a_word_that_is_not_allowed_is_told_with_those_that_are() -> None:
 
     assert told(fields) == [
         (
-            "zz.yaml:1:outcome: UNKNOWN-WORD\n"
+            "zz.yaml:1:outcome: WORD-UNKNOWN\n"
             "  seen:     licence-indvidual\n"
             "  expected: one of not-reached, not-subject, not-required, report-only, "
             "certificate-by-registration, licence-general, licence-individual, case-by-case, "
@@ -202,4 +202,10 @@ def test_every_mistake_of_a_document_is_told_at_once() -> None:
 
     fields.close()
 
-    assert codes(fields) == ["UNKNOWN-KEY", "MISSING-KEY", "BAD-DATE", "BAD-SHARE", "UNKNOWN-WORD"]
+    assert codes(fields) == [
+        "UNKNOWN-KEY",
+        "MISSING-KEY",
+        "DATE-UNREADABLE",
+        "SHARE-UNREADABLE",
+        "WORD-UNKNOWN",
+    ]

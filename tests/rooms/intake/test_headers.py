@@ -189,7 +189,7 @@ def test_a_heading_named_no_stays_text_in_a_saved_map() -> None:
     ("column", "code"),
     [
         ("{heading: A, field: part, colour: red}", "UNKNOWN-KEY"),
-        ("{heading: A, field: partt}", "UNKNOWN-WORD"),
+        ("{heading: A, field: partt}", "WORD-UNKNOWN"),
         ("{heading: A, field: share, substance: Xx}", "SUBSTANCE-UNKNOWN"),
         ("{heading: A, field: share}", "SUBSTANCE-UNKNOWN"),
         ("{field: part}", "MISSING-KEY"),

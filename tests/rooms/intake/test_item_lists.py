@@ -126,15 +126,15 @@ def test_a_row_keeps_its_line_its_hints_and_its_canonical_family(tmp_path: Path)
 @pytest.mark.parametrize(
     ("row", "field", "code"),
     [
-        (",metall,Dy,Dy,a metal,,,official,,", "form", "UNKNOWN-WORD"),
-        (",oxide,Xx,,an oxide,,,official,,", "elements", "UNKNOWN-SUBSTANCE"),
-        (",magnet,Dy,Neo-Magnet,a magnet,,,official,,", "family", "BAD-FAMILY"),
+        (",metall,Dy,Dy,a metal,,,official,,", "form", "WORD-UNKNOWN"),
+        (",oxide,Xx,,an oxide,,,official,,", "elements", "SUBSTANCE-UNKNOWN"),
+        (",magnet,Dy,Neo-Magnet,a magnet,,,official,,", "family", "FAMILY-UNKNOWN"),
         (",metal,Dy,,a metal,,,official,,", "family", "MISSING-CELL"),
         (",oxide,Dy,,,,,official,,", "title", "MISSING-CELL"),
-        (",oxide,Dy,,an oxide,,85x,official,,", "hs_hints", "BAD-HS-CODE"),
-        (",oxide,Dy,,an oxide,,,rumour,,", "grade", "UNKNOWN-WORD"),
+        (",oxide,Dy,,an oxide,,85x,official,,", "hs_hints", "HS-CODE-UNREADABLE"),
+        (",oxide,Dy,,an oxide,,,rumour,,", "grade", "WORD-UNKNOWN"),
         (",equipment,,,any machine,,,official,,", "", "ROW-WITHOUT-TEST"),
-        (",oxide,Dy,,an oxide,official,,", "", "ROW-LENGTH"),
+        (",oxide,Dy,,an oxide,official,,", "", "ROW-RAGGED"),
         (',oxide,Dy,,"an oxide,,,official,,', "", "CSV-UNREADABLE"),
     ],
 )
@@ -161,5 +161,5 @@ def test_columns_that_are_missing_or_unknown_are_told(tmp_path: Path) -> None:
 
     assert [(each.code, each.place.field) for each in findings] == [
         ("UNKNOWN-COLUMN", "element"),
-        ("MISSING-COLUMN", "elements"),
+        ("COLUMN-MISSING", "elements"),
     ]

@@ -235,7 +235,7 @@ def test_lists_are_read_beside_the_provisions(tmp_path: Path) -> None:
         ("default: inclusive", "default: both", "doubts.last-day: READINGS-DIFFER"),
         ("as-compound: it is,", "", "doubts.processed-compound: READINGS-DIFFER"),
         ("to: 2026-01-01, value", "to: 2026-02-01, value", "parameters.minimum: PERIODS-OVERLAP"),
-        ("value: 0.1 %", "value: 0.1 - 0.2 %", "values[0].value: BAD-SHARE"),
+        ("value: 0.1 %", "value: 0.1 - 0.2 %", "values[0].value: SHARE-UNREADABLE"),
         ("file: items.csv", "file: item.csv", "zz/act-1/item.csv: FILE-NOT-FOUND"),
         ("missing: some", "missing: ''", "party_lists.control-list.missing: MISSING-KEY"),
         ("outcome_seen: false", "outcome_seen: no", "suspends[0].outcome_seen: WRONG-KIND"),
@@ -251,7 +251,7 @@ def test_lists_are_read_beside_the_provisions(tmp_path: Path) -> None:
         (
             "outcome: licence-individual",
             "outcome: licence",
-            "provisions.art-1.outcome: UNKNOWN-WORD",
+            "provisions.art-1.outcome: WORD-UNKNOWN",
         ),
         ("    grade: invented\n", "    grade: [invented]\n", "grade: WRONG-KIND"),
     ],
@@ -304,7 +304,7 @@ def test_every_mistake_of_every_file_is_told_at_once(tmp_path: Path) -> None:
     )
 
     assert findings == [
-        "zz/act-1/items.csv:2:elements: UNKNOWN-SUBSTANCE",
+        "zz/act-1/items.csv:2:elements: SUBSTANCE-UNKNOWN",
         "zz/act-1/provisions.yaml:39:provisions.art-1.outcom: UNKNOWN-KEY",
         "zz/act-1/source.md:2:body: MISSING-KEY",
         "zz/act-1/source.md:5:bodies: UNKNOWN-KEY",

@@ -54,11 +54,11 @@ def test_a_listing_keeps_both_names_and_the_days(tmp_path: Path) -> None:
     ("row", "field", "code"),
     [
         (",,2025-03-04,,,Zed,,,,official,", "list", "ROW-OF-ANOTHER-LIST"),
-        ("control-list,,2025-13-04,,,Zed,,,,official,", "listed_from", "BAD-DATE"),
-        ("control-list,,,,,Zed,,,,official,", "listed_from", "BAD-DATE"),
+        ("control-list,,2025-13-04,,,Zed,,,,official,", "listed_from", "DATE-UNREADABLE"),
+        ("control-list,,,,,Zed,,,,official,", "listed_from", "DATE-UNREADABLE"),
         ("control-list,,2025-03-04,2025-03-04,,Zed,,,,official,", "ended_on", "BAD-PERIOD"),
         ("control-list,,2025-03-04,,,,,,,official,", "name_han", "MISSING-CELL"),
-        ("control-list,,2025-03-04,,,Zed,,,,,", "grade", "UNKNOWN-WORD"),
+        ("control-list,,2025-03-04,,,Zed,,,,,", "grade", "WORD-UNKNOWN"),
     ],
 )
 def test_a_bad_row_is_told_with_its_line_and_field(

@@ -83,14 +83,14 @@ def test_a_price_that_nobody_quoted_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "code"),
     [
-        ("Xx,oxide,1,2,USD,kg,2025-01-01,China,,a,press,", "UNKNOWN-WORD"),
-        ("Dy,powder,1,2,USD,kg,2025-01-01,China,,a,press,", "UNKNOWN-WORD"),
+        ("Xx,oxide,1,2,USD,kg,2025-01-01,China,,a,press,", "WORD-UNKNOWN"),
+        ("Dy,powder,1,2,USD,kg,2025-01-01,China,,a,press,", "WORD-UNKNOWN"),
         ("Dy,oxide,2,1,USD,kg,2025-01-01,China,,a,press,", "PRICE-UPSIDE-DOWN"),
         ("Dy,oxide,0,1,USD,kg,2025-01-01,China,,a,press,", "PRICE-ZERO"),
         ("Dy,oxide,NaN,1,USD,kg,2025-01-01,China,,a,press,", "PRICE-UNREADABLE"),
         ("Dy,oxide,1,2,US$,kg,2025-01-01,China,,a,press,", "CURRENCY-UNKNOWN"),
         ("Dy,oxide,1,2,USD,ton,2025-01-01,China,,a,press,", "UNIT-UNKNOWN"),
-        ("Dy,oxide,1,2,USD,kg,2025-05,China,,a,press,", "BAD-DATE"),
+        ("Dy,oxide,1,2,USD,kg,2025-05,China,,a,press,", "DATE-UNREADABLE"),
         ("Dy,oxide,1,2,USD,kg,2025-01-01,,,a,press,", "MISSING-CELL"),
         ("Dy,oxide,1,2,USD,kg,2025-01-01,China,,,press,", "MISSING-CELL"),
     ],
@@ -130,7 +130,7 @@ def test_rates_are_exact_and_dated(tmp_path: Path) -> None:
     [
         ("USD,CNY,-7,2025-10-09,bank", "PRICE-ZERO"),
         ("USD,XXY,7,2025-10-09,bank", "CURRENCY-UNKNOWN"),
-        ("USD,CNY,7,today,bank", "BAD-DATE"),
+        ("USD,CNY,7,today,bank", "DATE-UNREADABLE"),
         ("USD,CNY,7,2025-10-09,", "MISSING-CELL"),
     ],
 )

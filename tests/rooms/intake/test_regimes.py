@@ -41,8 +41,8 @@ def test_mistakes_in_a_regime_are_told_at_once(tmp_path: Path) -> None:
     assert [f"{each.place}: {each.code}" for each in findings] == [
         "zz/regime.yaml:1:title: MISSING-KEY",
         "zz/regime.yaml:3:titel: UNKNOWN-KEY",
-        "zz/regime.yaml:4:home[1]: UNKNOWN-COUNTRY",
-        "zz/regime.yaml:7:licence_words.licence-single: UNKNOWN-WORD",
+        "zz/regime.yaml:4:home[1]: COUNTRY-UNKNOWN",
+        "zz/regime.yaml:7:licence_words.licence-single: WORD-UNKNOWN",
     ]
 
 

@@ -1,0 +1,92 @@
+"""The pages of what was answered: one for each answer, and the table that leads to them.
+
+Apart from the other ways to publish, because templates are loaded only when a page is wanted.
+"""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from ytterby.material.share import contributions, shares_at
+from ytterby.reports.content import content_picture
+from ytterby.reports.page import Extras, determination_page
+from ytterby.reports.pictures.content_bar import ContentPicture, Contribution
+from ytterby.reports.portfolio import Portfolio, rows_shown, view_words
+from ytterby.reports.portfolio_page import portfolio_page
+from ytterby.vocabulary.regime import Regime
+from ytterby.workflows.matters import Answer
+from ytterby.workflows.publish import INDEX, TABLE, Published, table_of, under
+
+_CONTRIBUTIONS_SHOWN = 8
+
+
+def pages_of(published: Published) -> Iterator[tuple[str, str]]:
+    """Every page with its file name, the one to open first coming first.
+
+    Of very many answers the strongest have a page each, and all stand in ``answers.csv``.
+    """
+    regime = published.court.regimes[0]
+    if published.is_single:
+        yield INDEX, _page(published.rows[0][0], regime, published, back="")
+        return
+    plain = table_of(published, regime, {})
+    chosen = [answer for at in rows_shown(plain) for answer in published.rows[at]]
+    numbers = {id(answer): number for number, answer in enumerate(published.answers())}
+    hrefs = {numbers[id(each)]: _file_name(each, numbers[id(each)]) for each in chosen}
+    yield INDEX, portfolio_page(table_of(published, regime, hrefs))
+    yield TABLE, _table(plain)
+    for answer in chosen:
+        yield hrefs[numbers[id(answer)]], _page(answer, regime, published, back=INDEX)
+
+
+def _table(portfolio: Portfolio) -> str:
+    """Every row of a portfolio as CSV, for a spreadsheet."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([portfolio.noun, "name", "view", "at least", "at most", "answer"])
+    for row in portfolio.rows:
+        for view, cell in zip(portfolio.views, row.cells, strict=True):
+            bounds = (cell.at_least.key, cell.at_most.key)
+            writer.writerow([row.id, row.name, view_words(view), *bounds, cell.sentence])
+    return text.getvalue()
+
+
+def picture_of(answer: Answer, regime: Regime, published: Published) -> ContentPicture | None:
+    """The share of value against its threshold, with what contributes; ``None`` without one."""
+    found, product = answer.valued_bill, answer.matter.product
+    determination = under(answer, regime)
+    lawbook = published.court.lawbook
+    if found is None or not product:
+        return content_picture(determination, lawbook)
+    shares = shares_at(found.content, product)
+    widest = max(shares, key=lambda basis: shares[basis].high or 0, default="")
+    lines = contributions(found.bill, found.content, product, widest) if widest else ()
+    told = tuple(
+        Contribution(
+            f"{line.substance} in {found.bill.parts[line.part].name or line.part}",
+            line.share.low,
+            line.share.high,
+            found.bill.parts[line.part].illustrative,
+        )
+        for line in lines[:_CONTRIBUTIONS_SHOWN]
+    )
+    note = f"Valued at prices of {published.place} on or before {determination.day}."
+    return content_picture(determination, lawbook, told, note)
+
+
+def _page(answer: Answer, regime: Regime, published: Published, back: str) -> str:
+    lawbook = published.court.lawbook
+    matter = answer.matter
+    extras = Extras(
+        content=picture_of(answer, regime, published),
+        back=back,
+        heading=" ".join(each for each in (matter.title, matter.title_zh) if each),
+        version=published.version,
+    )
+    return determination_page(under(answer, regime), regime, lawbook, extras)
+
+
+def _file_name(answer: Answer, number: int) -> str:
+    name = answer.matter.product or answer.matter.transaction.id or "matter"
+    plain = "".join(each if each.isalnum() else "-" for each in name).strip("-").lower()
+    return f"{number + 1:03d}-{plain}-{answer.view.day.isoformat()}.html"
