@@ -43,7 +43,7 @@ def read_item_list(name: str, entry: Entry, scope: Scope, folder: Path) -> ItemL
         rows = read_rows(folder / file, COLUMNS, notes)
         _note_repeated(rows, notes)
         classes = tuple(_item_class(full, row, scope) for row in rows)
-    return ItemList(full, title, coverage, classes)
+    return ItemList(full, title, coverage, classes, file)
 
 
 def read_coverage(fields: Fields) -> Coverage:

@@ -72,7 +72,7 @@ def _conditions(lawbook: Lawbook) -> Iterator[tuple[Place, Condition]]:
     for items in lawbook.item_lists.values():
         for each in items.classes:
             folder = lawbook.instruments[items.id.partition("#")[0]].folder
-            yield Place(f"{folder}/items.csv", each.line, "condition"), each.condition
+            yield Place(f"{folder}/{items.file}", each.line, "condition"), each.condition
 
 
 def _place(lawbook: Lawbook, name: str) -> Place:
@@ -290,9 +290,12 @@ def _gap(place: Place, day: date, seen: str) -> Finding:
 
 def _circle_findings(lawbook: Lawbook) -> Iterator[Finding]:
     settled: set[str] = set()
+    told: set[frozenset[str]] = set()
     for name in lawbook.conditions:
         circle = _circle_from(lawbook, name, (), settled)
-        if circle:
+        # The same circle is met again from each condition in it, and from each that leads into it.
+        if circle and frozenset(circle) not in told:
+            told.add(frozenset(circle))
             yield Finding(
                 _place(lawbook, name),
                 "CONDITION-LEADS-TO-ITSELF",

@@ -189,12 +189,16 @@ class ItemClass:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list of item classes with what it covers; ``id`` is ``instrument#name``."""
+    """A list of item classes with what it covers; ``id`` is ``instrument#name``.
+
+    ``file`` is the document in the instrument's folder that holds the rows.
+    """
 
     id: str
     title: str
     coverage: Coverage
     classes: tuple[ItemClass, ...]
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
