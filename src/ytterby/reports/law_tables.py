@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ytterby.reports.wording import day_words, unverified_since
 from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.rules.overview import Stale, Standing
 from ytterby.rules.timeline import Segment, StatusOn
@@ -16,11 +17,6 @@ from ytterby.vocabulary.law import Doubt, Provision
 from ytterby.vocabulary.truth import Truth
 
 _MARKS: dict[Truth, str] = {True: "●", False: "○", None: "◐"}
-
-
-def day_words(day: date) -> str:
-    """A day as people write it: 21 Nov 2026."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def standing_table(found: Sequence[Standing], day: date) -> RenderableType:
@@ -195,7 +191,7 @@ def status_words(status: StatusOn) -> str:
     if len({text.status for text in status.texts}) > 1:
         each = "; ".join(f"read {text.reading}: {text.status.value}" for text in status.texts)
         return f"disputed ({each})"
-    since = status.unverified_since
+    since = unverified_since(status, status.day)
     if since is not None:
         return (
             f"{status.texts[0].status.value} by its text, unverified since {day_words(since)}: "
@@ -218,7 +214,7 @@ def _doubt_sheet(doubt: Doubt) -> RenderableType:
 
 
 def _status_record(name: str, status: StatusOn) -> dict[str, object]:
-    since = status.unverified_since
+    since = unverified_since(status, status.day)
     return {
         "id": name,
         "status": status.word,
