@@ -57,7 +57,7 @@ def determined(
     return Determination(
         transaction=transaction,
         regime=regime.id,
-        day=plan.day,
+        day=transaction.day,
         at_least=at_least,
         at_most=at_most,
         deciders=tuple(_deciders(binding, at_least, plan, footing.open_by_law)),

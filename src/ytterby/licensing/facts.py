@@ -10,6 +10,7 @@ from ytterby.vocabulary.substance import SUBSTANCES
 from ytterby.vocabulary.transaction import Item, Party, Transaction
 
 _NONE, _WHOLE = Fraction(0), Fraction(1)
+_CONTAINS = {symbol: f"item.contains.{symbol}" for symbol in SUBSTANCES}
 _INTANGIBLE = frozenset({"technology", "service"})
 # Forms whose everyday name tells what they are made of: "holmium oxide", "dysprosium metal".
 _NAMED_BY_SUBSTANCE = frozenset({"oxide", "compound", "metal", "alloy", "target"})
@@ -86,19 +87,16 @@ def _presence(item: Item) -> Iterator[tuple[str, Fact]]:
     shares = {share.substance: share for share in item.composition}
     known_low = sum((share.share.low for share in item.composition), Fraction(0))
     closed = bool(shares) and (item.composition_complete or known_low == _WHOLE)
-    by_name = bool(item.substances)
-    for symbol in SUBSTANCES:
-        share = shares.get(symbol)
-        found = _present(share, symbol in named)
-        if found is None and share is None and (closed or by_name):
-            why = (
-                "the composition is complete without it"
-                if closed
-                else "it is not among what the item is made of"
-            )
-            found = Fact(value=False, source=why)
+    absent: Fact | None = None
+    if closed:
+        absent = Fact(value=False, source="the composition is complete without it")
+    elif item.substances:
+        absent = Fact(value=False, source="it is not among what the item is made of")
+    told = shares.keys() | named
+    for symbol, name in _CONTAINS.items():
+        found = _present(shares.get(symbol), symbol in named) if symbol in told else absent
         if found is not None:
-            yield f"item.contains.{symbol}", found
+            yield name, found
 
 
 def _present(share: SubstanceShare | None, named: bool) -> Fact | None:

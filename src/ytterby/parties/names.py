@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Legal forms say what kind of company it is, not which; they are cut at the end of a name only.
 _LATIN_FORMS = re.compile(
@@ -10,7 +11,11 @@ _LATIN_FORMS = re.compile(
 _HAN_FORMS = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|株式会社|集团公司|公司)$")
 _NOT_WORD = re.compile(r"[^\w]+")
 
+# The same buyers come again, line after line of a file.
+_REMEMBERED = 10_000
 
+
+@lru_cache(maxsize=_REMEMBERED)
 def comparable(name: str) -> str:
     """The name folded: width and case alike, marks and legal forms at the end left out.
 

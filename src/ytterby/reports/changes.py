@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from ytterby.licensing.determination import Cause, Decider, Determination, OtherReading
@@ -178,24 +179,28 @@ def _by_law(
         again = " again" if ruling.status.word == UNVERIFIED else ""
         head = (
             f"If {what} {are} in force{again} on "
-            f"{day_words(ruling.status.day)}, it {demand_words(reach, regime)}."
+            f"{day_words(determination.day)}, it {demand_words(reach, regime)}."
         )
         same = turn in told
-        tail = "That hangs on the same suspension." if same else _turn(ruling, lawbook)
+        tail = (
+            "That hangs on the same suspension."
+            if same
+            else _turn(ruling, determination.day, lawbook)
+        )
         told.add(turn)
         yield Change(ChangeKind.LAW, f"{head} {tail}", reach, "", tuple(names))
 
 
-def _turn(ruling: Ruling, lawbook: Lawbook) -> str:
+def _turn(ruling: Ruling, day: date, lawbook: Lawbook) -> str:
     """What leaves open whether a provision is in force."""
     if ruling.status.word == UNVERIFIED:
-        return _unverified(ruling, lawbook)
+        return _unverified(ruling, day, lawbook)
     readings = listed(_reading_status(each) for each in ruling.status.texts)
     return f"The text leaves that open: {readings}."
 
 
-def _unverified(ruling: Ruling, lawbook: Lawbook) -> str:
-    since = unverified_since(ruling.status)
+def _unverified(ruling: Ruling, day: date, lawbook: Lawbook) -> str:
+    since = unverified_since(ruling.status, day)
     asleep = ruling.status.suspension
     if since is None or asleep is None:
         return "Nobody has verified it since; check the source, or attest what you find."
@@ -221,7 +226,7 @@ def _by_days(determination: Determination, regime: Regime, lawbook: Lawbook) -> 
         if ruling.condition is False or outcome is None or outcome <= standing:
             continue
         if ruling.status.word in {Status.NOT_YET_EFFECTIVE, Status.SUSPENDED}:
-            when = status_sentence(ruling.status, ruling.provision, lawbook)
+            when = status_sentence(ruling.status, determination.day, ruling.provision, lawbook)
             groups.setdefault((when, outcome), []).append(ruling)
     for (when, outcome), rulings in groups.items():
         names = tuple(str(each.provision.id) for each in rulings)

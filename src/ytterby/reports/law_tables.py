@@ -49,7 +49,10 @@ def standing_record(found: Iterable[Standing], day: date) -> dict[str, object]:
         "format": "ytterby/law-standing/1",
         "day": day.isoformat(),
         "provisions": [
-            {"title": each.provision.title, **_status_record(str(each.provision.id), each.status)}
+            {
+                "title": each.provision.title,
+                **_status_record(str(each.provision.id), each.status, day),
+            }
             for each in found
         ],
     }
@@ -65,7 +68,7 @@ def provision_sheet(
         Text(f"{provision.id}", style="bold"),
         Text(f"{citation.title}"),
         Text(citation.title_zh, style="dim"),
-        Text(f"{_MARKS[status.in_force]} {status_words(status)}"),
+        Text(f"{_MARKS[status.in_force]} {status_words(status, day)}"),
     ]
     for heading, words in (("Text in short", provision.text), ("Our reading", provision.reading)):
         if words:
@@ -86,7 +89,7 @@ def provision_record(
     citation = lawbook.citation(provision)
     return {
         "format": "ytterby/provision/1",
-        **_status_record(str(provision.id), lawbook.status(provision, day, views)),
+        **_status_record(str(provision.id), lawbook.status(provision, day, views), day),
         "day": day.isoformat(),
         "title": provision.title,
         "title_zh": provision.title_zh,
@@ -112,7 +115,7 @@ def timeline_table(lives: Sequence[tuple[Provision, Sequence[Segment]]]) -> Rend
                 str(provision.id) if place == 0 else "",
                 day_words(segment.period.start),
                 day_words(last) if last else "",
-                status_words(segment.status),
+                status_words(segment.status, segment.period.start),
             )
     return table
 
@@ -129,7 +132,7 @@ def timeline_record(lives: Sequence[tuple[Provision, Sequence[Segment]]]) -> dic
                     {
                         "from": segment.period.start.isoformat(),
                         "until": segment.period.end.isoformat() if segment.period.end else None,
-                        **_status_record(str(provision.id), segment.status),
+                        **_status_record(str(provision.id), segment.status, segment.period.start),
                     }
                     for segment in found
                 ],
@@ -182,7 +185,7 @@ def check_record(lawbook: Lawbook | None, findings: Sequence[Finding]) -> dict[s
     }
 
 
-def status_words(status: StatusOn) -> str:
+def status_words(status: StatusOn, day: date) -> str:
     """A status in words: by reading where the text is disputed, and since when unchecked."""
     if status.attestation is not None:
         word = status.attestation
@@ -191,7 +194,7 @@ def status_words(status: StatusOn) -> str:
     if len({text.status for text in status.texts}) > 1:
         each = "; ".join(f"read {text.reading}: {text.status.value}" for text in status.texts)
         return f"disputed ({each})"
-    since = unverified_since(status, status.day)
+    since = unverified_since(status, day)
     if since is not None:
         return (
             f"{status.texts[0].status.value} by its text, unverified since {day_words(since)}: "
@@ -213,8 +216,8 @@ def _doubt_sheet(doubt: Doubt) -> RenderableType:
     return Group(Text(f"In doubt: {doubt.question}", style="bold"), Padding(Text(words), (0, 2)))
 
 
-def _status_record(name: str, status: StatusOn) -> dict[str, object]:
-    since = unverified_since(status, status.day)
+def _status_record(name: str, status: StatusOn, day: date) -> dict[str, object]:
+    since = unverified_since(status, day)
     return {
         "id": name,
         "status": status.word,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ytterby.licensing.determination import Demand, Determination
 from ytterby.reports.fact_words import clause, is_truth
@@ -124,13 +125,13 @@ def _named_together(provisions: list[Provision], lawbook: Lawbook) -> str:
     return capitalised(provisions_words(names, lawbook, _NAMED_AT_MOST))
 
 
-def status_sentence(status: StatusOn, provision: Provision, lawbook: Lawbook) -> str:
-    """What a provision is on the day, and because of which date."""
-    day = day_words(status.day)
+def status_sentence(status: StatusOn, day: date, provision: Provision, lawbook: Lawbook) -> str:
+    """What a provision is on a day, and because of which date."""
     asleep = status.suspension
     if status.attestation is not None:
-        return f"{status.attestation.status.value} on {day}, as {status.attestation.who} attested"
-    since = unverified_since(status)
+        word, who = status.attestation.status.value, status.attestation.who
+        return f"{word} on {day_words(day)}, as {who} attested"
+    since = unverified_since(status, day)
     if status.word == UNVERIFIED and since is not None:
         return f"unverified since {day_words(since)}; revives unless extended"
     if status.word == DISPUTED:
@@ -203,7 +204,7 @@ def _reason(
         citation=lawbook.citation(provision),
         short=capitalised(provision_words(str(provision.id), lawbook)),
         status=ruling.status,
-        status_sentence=status_sentence(ruling.status, provision, lawbook),
+        status_sentence=status_sentence(ruling.status, determination.day, provision, lawbook),
         truth=ruling.applies,
         low=None if demand is None else demand.low,
         high=None if demand is None else demand.high,
@@ -303,7 +304,7 @@ def _not_applied(ruling: Ruling, determination: Determination, lawbook: Lawbook)
     provision = ruling.provision
     word = ruling.status.word
     if ruling.status.in_force is False:
-        because = status_sentence(ruling.status, provision, lawbook)
+        because = status_sentence(ruling.status, determination.day, provision, lawbook)
         return NotApplied(provision, word, because, "")
     steps = explained(ruling.trace, determination.facts, lawbook)
     because, source = _deciding(steps, lawbook.schema)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from ytterby.rules.lawbook import Lawbook
 from ytterby.rules.timeline import StatusOn
@@ -22,6 +23,7 @@ _LIMBS = re.compile(r"limbs?-([0-9]+(?:-[0-9]+)*)")
 _ISO_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _INITIALS = 4
 _INSTRUMENTS_SHOWN = 3
+_LAWBOOKS_REMEMBERED = 8
 
 _GRADES = {
     Grade.OFFICIAL: "official text",
@@ -97,12 +99,12 @@ def percent_words(share: Fraction) -> str:
     return f"{float(share * 100):.4g} %"
 
 
-def unverified_since(status: StatusOn) -> date | None:
+def unverified_since(status: StatusOn, day: date) -> date | None:
     """The first day on which nobody has seen what followed, by the plain reading if it came."""
     asleep = status.suspension
     if status.unverified_since is None or asleep is None:
         return status.unverified_since
-    return asleep.end.day if asleep.end.day <= status.day else status.unverified_since
+    return asleep.end.day if asleep.end.day <= day else status.unverified_since
 
 
 def grade_words(grade: Grade) -> str:
@@ -122,7 +124,7 @@ def instrument_words(name: str, lawbook: Lawbook) -> str:
     if numbered is None:
         return instrument.number or instrument.title
     usual_kind, usual_year = _usual(lawbook)
-    kind, short = _kind(instrument), f"No. {numbered['number']}"
+    kind, short = _kind(instrument.id.text), f"No. {numbered['number']}"
     if kind != usual_kind:
         return f"{kind.upper() if len(kind) <= _INITIALS else kind.capitalize()} {short}"
     alone = sum(_shares_number(each, numbered["number"]) for each in lawbook.instruments.values())
@@ -133,18 +135,24 @@ def instrument_words(name: str, lawbook: Lawbook) -> str:
 
 def _usual(lawbook: Lawbook) -> tuple[str, str]:
     """The kind and the year that most numbered instruments have."""
+    return _most_common(tuple((each.id.text, each.number) for each in lawbook.instruments.values()))
+
+
+@lru_cache(maxsize=_LAWBOOKS_REMEMBERED)
+def _most_common(instruments: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """The same of ids and numbers, which every sentence asks again."""
     numbered = [
-        (_kind(each), found["year"])
-        for each in lawbook.instruments.values()
-        if (found := _BY_YEAR.fullmatch(each.number)) is not None
+        (_kind(name), found["year"])
+        for name, number in instruments
+        if (found := _BY_YEAR.fullmatch(number)) is not None
     ]
     kinds, years = Counter(kind for kind, _ in numbered), Counter(year for _, year in numbered)
     return kinds.most_common(1)[0][0], years.most_common(1)[0][0]
 
 
-def _kind(instrument: Instrument) -> str:
+def _kind(instrument: str) -> str:
     """What the id says before its numbers: ``decree`` for ``decree-792-2024``."""
-    words = instrument.id.instrument.partition("/")[2].split("-")
+    words = instrument.partition("/")[2].split("-")
     return " ".join(word for word in words if not word.isdigit())
 
 

@@ -8,6 +8,7 @@ A node that asks for one fact can come out in three ways only.  Its three traces
 is compiled, and a tree of reasons is put together from them: nothing of it is left out.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from ytterby.rules.lawbook import Lawbook
+from ytterby.rules.likeness import Compare, Likeness, Values
 from ytterby.vocabulary.condition import (
     All,
     Any,
@@ -35,11 +37,9 @@ from ytterby.vocabulary.interval import Interval
 from ytterby.vocabulary.law import ItemClass
 from ytterby.vocabulary.truth import Truth, any_of
 
-Values: TypeAlias = Mapping[str, FactValue]
 Memo: TypeAlias = dict[str, "Trace"]
 Judge: TypeAlias = Callable[[Values, dict[str, Truth]], Truth]
 Tracer: TypeAlias = Callable[[Values, Memo], "Trace"]
-Compare: TypeAlias = Callable[[FactValue], Truth]
 
 _TRUTHS: tuple[Truth, ...] = (True, False, None)
 # Of how many different goods each list remembers its answer.
@@ -135,6 +135,7 @@ class Compiler:
         self._choices = choices
         self._named: dict[str, Compiled] = {}
         self._lists: dict[str, _CompiledList] = {}
+        self._comparisons: defaultdict[str, list[Compare]] = defaultdict(list)
         self._readings_seen = 0
 
     def compiled(self, condition: Condition) -> Compiled:
@@ -155,9 +156,14 @@ class Compiler:
             case Readings():
                 return self._readings(condition)
 
+    def likeness(self) -> Likeness:
+        """What the conditions compiled so far tell apart."""
+        return Likeness(self._comparisons)
+
     def _leaf(self, condition: Is | In | AtLeast | Below) -> Compiled:
         compare, settled = self._comparison(condition)
         fact = condition.fact
+        self._comparisons[fact].append(compare)
         ways = {truth: Trace(condition, truth, (), fact, settled) for truth in _TRUTHS}
         unknown = ways[None]
 

@@ -1,12 +1,14 @@
 """The law of one day applied to the facts of one transaction, provision by provision."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ytterby.rules.conditions import Compiler, Memo, Trace, Tracer, Values
+from ytterby.rules.conditions import Compiler, Memo, Trace, Tracer
 from ytterby.rules.lawbook import Lawbook, Views
-from ytterby.rules.timeline import StatusOn
+from ytterby.rules.likeness import Bearing, Values
+from ytterby.rules.timeline import StatusOn, turning_days
 from ytterby.vocabulary.citation import Citation, LegalId
 from ytterby.vocabulary.condition import All, Condition
 from ytterby.vocabulary.law import Provision
@@ -47,10 +49,22 @@ class _Rule(NamedTuple):
     landmarks: tuple[str, ...]
 
 
+class Turns:
+    """The days on which the law may change under one user's views."""
+
+    def __init__(self, lawbook: Lawbook, views: Views) -> None:
+        self._days = sorted(set(_turns(lawbook, views)))
+
+    def stretch(self, day: date) -> int:
+        """Equal for two days between which nothing of the law turns."""
+        return bisect_right(self._days, day)
+
+
 class Plan:
     """The law of one day under one user's views, compiled; judges any number of transactions.
 
-    Only provisions that do something (an outcome, a duty, a relief) are judged.
+    Only provisions that do something (an outcome, a duty, a relief) are judged.  It serves every
+    day between two turns of the law.
     """
 
     def __init__(self, lawbook: Lawbook, day: date, views: Views) -> None:
@@ -60,6 +74,7 @@ class Plan:
         self.choices = lawbook.choices_of(views)
         self._compiler = Compiler(lawbook, day, self.choices)
         self._rules = tuple(self._compiled_rules())
+        self._likeness = self._compiler.likeness()
         self._rules_by_regime: dict[str, tuple[_Rule, ...]] = {}
         self._citations: dict[LegalId, Citation] = {}
 
@@ -78,6 +93,10 @@ class Plan:
         """Every provision that does something, of one regime or of all, judged with its reasons."""
         memo: Memo = {}
         return tuple([_ruling(rule, values, memo) for rule in self._rules_of(regime)])
+
+    def likeness(self, values: Values) -> tuple[Bearing, ...]:
+        """Equal for facts that this law cannot tell apart: their rulings are the same."""
+        return self._likeness.of(values)
 
     def judged(self, condition: Condition, values: Values) -> Trace:
         """One condition of this law, judged with its reasons."""
@@ -99,6 +118,17 @@ class Plan:
                 rule for rule in self._rules if rule.provision.id.text.startswith(start)
             )
         return self._rules_by_regime[regime]
+
+
+def _turns(lawbook: Lawbook, views: Views) -> Iterator[date]:
+    """Where a status, a parameter or an attestation may begin or end."""
+    for name, provision in lawbook.provisions.items():
+        yield from turning_days(provision, lawbook.suspensions.get(name, ()))
+    dated = [each.period for one in lawbook.parameters.values() for each in one.values]
+    for period in (*dated, *(each.period for each in views.attestations)):
+        yield period.start
+        if period.end is not None:
+            yield period.end
 
 
 def _ruling(rule: _Rule, values: Values, memo: Memo) -> Ruling:

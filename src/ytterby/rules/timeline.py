@@ -39,12 +39,12 @@ class TextStatus:
 
 @dataclass(frozen=True, slots=True)
 class StatusOn:
-    """The status of one provision on one day, under every reading that is still open.
+    """The status of one provision on a day, under every reading that is still open.
 
-    ``doubts`` are those that make a difference on the day and that nobody has settled.
+    It is the same on every day until something of the provision turns.  ``doubts`` are those that
+    make a difference on the day and that nobody has settled.
     """
 
-    day: date
     texts: tuple[TextStatus, ...]
     doubts: tuple[str, ...]
     attestation: Attestation | None = None
@@ -103,13 +103,13 @@ def status_on(
     """
     attested = _attested(provision, day, attestations)
     if attested is not None:
-        return StatusOn(day, (TextStatus("", attested.status, None, None),), (), attested)
+        return StatusOn((TextStatus("", attested.status, None, None),), (), attested)
     open_days = [provision.effective, *(suspension.end for suspension in suspensions)]
     doubts = tuple(sorted({open_day.doubt for open_day in open_days if open_day.doubt}))
     combinations = _combinations(open_days, doubts, choices)
     texts = {each: _under_reading(provision, suspensions, day, dict(each)) for each in combinations}
     left_open = (doubt for doubt in doubts if doubt not in choices and _turns(texts, doubt))
-    return StatusOn(day, tuple(texts.values()), tuple(left_open))
+    return StatusOn(tuple(texts.values()), tuple(left_open))
 
 
 def _turns(texts: Mapping[_Combination, TextStatus], doubt: str) -> bool:

@@ -11,17 +11,17 @@ from ytterby.licensing.determine import coverage_caveats, determined
 from ytterby.licensing.facts import facts_of
 from ytterby.parties.listing_match import ListIndex, screened
 from ytterby.rules.asked import facts_asked
-from ytterby.rules.evaluation import Plan
+from ytterby.rules.evaluation import Plan, Turns
 from ytterby.rules.lawbook import Lawbook, Views
-from ytterby.vocabulary.fact import Fact, FactValue
+from ytterby.rules.likeness import Bearing
+from ytterby.vocabulary.fact import Fact
 from ytterby.vocabulary.regime import Regime
 from ytterby.vocabulary.transaction import Transaction
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-_Question: TypeAlias = tuple[
-    date, Views, frozenset[tuple[str, FactValue]], frozenset[tuple[str, str]]
-]
+_Stretch: TypeAlias = tuple[int, Views]
+_Question: TypeAlias = tuple[_Stretch, tuple[Bearing, ...], frozenset[tuple[str, str]]]
 
 AS_READ = Views()
 _PLANS_MAX, _JUDGED_MAX = 64, 4096
@@ -40,17 +40,19 @@ NOTHING_ROLLED_UP = ProductFacts()
 
 
 class Court:
-    """The law on hand, ready to judge: lawbook, regimes, party lists; one plan per day and views.
+    """The law on hand, ready to judge: lawbook, regimes, party lists; plans by day and views.
 
-    Invariant: a plan depends on the law, the day and the views only, and what it finds on the
-    values of the facts only, so that equal questions are judged once.
+    Invariant: a plan serves every day between two turns of the law, and what it finds depends on
+    what its comparisons say of the facts only, so that questions which the law cannot tell apart
+    are judged once.
     """
 
     def __init__(self, lawbook: Lawbook, regimes: tuple[Regime, ...], listings: ListIndex) -> None:
         self.lawbook = lawbook
         self.regimes = regimes
         self.listings = listings
-        self._plans: dict[tuple[date, Views], Plan] = {}
+        self._turns: dict[Views, Turns] = {}
+        self._plans: dict[_Stretch, Plan] = {}
         self._judged: dict[_Question, tuple[Determination, ...]] = {}
 
     @cached_property
@@ -65,25 +67,35 @@ class Court:
 
     def plan(self, day: date, views: Views) -> Plan:
         """The law of a day under a user's views."""
-        key = (day, views)
-        if key not in self._plans:
+        return self._plan(self._stretch(day, views), day)
+
+    def _stretch(self, day: date, views: Views) -> _Stretch:
+        """The stretch of days without a turn of the law in which a day lies."""
+        if views not in self._turns:
+            _make_room(self._turns, _PLANS_MAX)
+            self._turns[views] = Turns(self.lawbook, views)
+        return self._turns[views].stretch(day), views
+
+    def _plan(self, stretch: _Stretch, day: date) -> Plan:
+        if stretch not in self._plans:
             _make_room(self._plans, _PLANS_MAX)
-            self._plans[key] = Plan(self.lawbook, day, views)
-        return self._plans[key]
+            self._plans[stretch] = Plan(self.lawbook, day, stretch[1])
+        return self._plans[stretch]
 
     def judged(
         self, transaction: Transaction, views: Views, facts: Mapping[str, Fact], footing: Footing
     ) -> tuple[Determination, ...]:
         """A transaction with these facts judged under every regime."""
-        values = frozenset((name, fact.value) for name, fact in facts.items())
-        question = (transaction.day, views, values, frozenset(footing.open_by_law.items()))
+        stretch = self._stretch(transaction.day, views)
+        plan = self._plan(stretch, transaction.day)
+        values = {name: fact.value for name, fact in facts.items()}
+        question = (stretch, plan.likeness(values), frozenset(footing.open_by_law.items()))
         found = self._judged.get(question)
         if found is not None:
             return tuple(
                 _asked_by(each, regime, transaction, facts, footing)
                 for each, regime in zip(found, self.regimes, strict=True)
             )
-        plan = self.plan(transaction.day, views)
         _make_room(self._judged, _JUDGED_MAX)
         self._judged[question] = tuple(
             determined(plan, regime, transaction, facts, footing) for regime in self.regimes
@@ -122,9 +134,14 @@ def _asked_by(
     facts: Mapping[str, Fact],
     footing: Footing,
 ) -> Determination:
-    """What was found for equal facts, as the answer to this transaction with its own sources."""
-    caveats = (*coverage_caveats(regime, found.at_least), *footing.caveats)
-    return replace(found, transaction=transaction, facts=facts, caveats=caveats)
+    """What was found for facts alike, as the answer to this transaction on its own day."""
+    return replace(
+        found,
+        transaction=transaction,
+        day=transaction.day,
+        facts=facts,
+        caveats=(*coverage_caveats(regime, found.at_least), *footing.caveats),
+    )
 
 
 def _make_room(held: dict[Key, Value], most: int) -> None:

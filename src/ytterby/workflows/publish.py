@@ -61,21 +61,21 @@ class Published:
                 yield found, by_id[found.regime]
 
 
-def table_of(published: Published, regime: Regime, hrefs: Mapping[int, str]) -> Portfolio:
-    """The table of a portfolio under one regime; ``hrefs`` are pages by number of the answer."""
+def table_of(published: Published, regime: Regime) -> Portfolio:
+    """The table of a portfolio under one regime, as yet without links."""
     lawbook = published.court.lawbook
-    number = 0
-    known: dict[int, Cell] = {}
+    known: dict[tuple[int, str, str], Cell] = {}
     rows: list[ProductRow] = []
     for row in published.rows:
         cells: list[Cell] = []
         for answer in row:
             found = under(answer, regime)
-            # Equal questions share their rulings, and so their cell.
-            if id(found.rulings) not in known:
-                known[id(found.rulings)] = cell_of(found, regime, lawbook)
-            cells.append(replace(known[id(found.rulings)], href=hrefs.get(number, "")))
-            number += 1
+            asked = found.transaction
+            # Questions alike to the law share their rulings; the words also name whence it leaves.
+            key = (id(found.rulings), asked.kind, asked.from_country)
+            if key not in known:
+                known[key] = cell_of(found, regime, lawbook)
+            cells.append(known[key])
         matter = row[0].matter
         rows.append(
             ProductRow(
@@ -100,13 +100,22 @@ def table_of(published: Published, regime: Regime, hrefs: Mapping[int, str]) -> 
     )
 
 
+def linked(table: Portfolio, hrefs: Mapping[int, tuple[str, ...]]) -> Portfolio:
+    """The table with links to pages: for some of its rows, by number, one per cell."""
+    rows = list(table.rows)
+    for at, names in hrefs.items():
+        pairs = zip(rows[at].cells, names, strict=True)
+        rows[at] = replace(rows[at], cells=tuple(replace(cell, href=name) for cell, name in pairs))
+    return replace(table, rows=tuple(rows))
+
+
 def shown(published: Published) -> RenderableType:
     """The answer for a terminal: one in full, many as a table, a line each without columns."""
     court = published.court
     if published.is_single:
         pairs = published.determinations()
         return Group(*(determination_text(found, regime, court.lawbook) for found, regime in pairs))
-    return portfolio_text(table_of(published, court.regimes[0], {}))
+    return portfolio_text(table_of(published, court.regimes[0]))
 
 
 def records_of(published: Published) -> list[dict[str, object]]:

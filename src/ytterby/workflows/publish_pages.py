@@ -15,7 +15,7 @@ from ytterby.reports.portfolio import Portfolio, rows_shown, view_words
 from ytterby.reports.portfolio_page import portfolio_page
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.matters import Answer
-from ytterby.workflows.publish import INDEX, TABLE, Published, table_of, under
+from ytterby.workflows.publish import INDEX, TABLE, Published, linked, table_of, under
 
 _CONTRIBUTIONS_SHOWN = 8
 
@@ -29,14 +29,17 @@ def pages_of(published: Published) -> Iterator[tuple[str, str]]:
     if published.is_single:
         yield INDEX, _page(published.rows[0][0], regime, published, back="")
         return
-    plain = table_of(published, regime, {})
-    chosen = [answer for at in rows_shown(plain) for answer in published.rows[at]]
+    plain = table_of(published, regime)
     numbers = {id(answer): number for number, answer in enumerate(published.answers())}
-    hrefs = {numbers[id(each)]: _file_name(each, numbers[id(each)]) for each in chosen}
-    yield INDEX, portfolio_page(table_of(published, regime, hrefs))
+    hrefs = {
+        at: tuple(_file_name(answer, numbers[id(answer)]) for answer in published.rows[at])
+        for at in rows_shown(plain)
+    }
+    yield INDEX, portfolio_page(linked(plain, hrefs))
     yield TABLE, _table(plain)
-    for answer in chosen:
-        yield hrefs[numbers[id(answer)]], _page(answer, regime, published, back=INDEX)
+    for at, names in hrefs.items():
+        for answer, name in zip(published.rows[at], names, strict=True):
+            yield name, _page(answer, regime, published, back=INDEX)
 
 
 def _table(portfolio: Portfolio) -> str:

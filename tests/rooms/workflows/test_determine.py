@@ -1,6 +1,7 @@
 """One matter walked through the rooms: parties asked, facts gathered, the law applied."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,9 @@ from ytterby.licensing.determination import Determination
 from ytterby.parties.listing_match import indexed
 from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.vocabulary.fact import Fact
-from ytterby.vocabulary.law import Coverage
+from ytterby.vocabulary.law import Attestation, Coverage, Status
 from ytterby.vocabulary.outcome import Outcome
+from ytterby.vocabulary.period import Period
 from ytterby.vocabulary.regime import Regime
 from ytterby.vocabulary.transaction import Transaction
 from ytterby.workflows.determine import Court, ProductFacts, determine
@@ -148,14 +150,58 @@ def test_a_reading_of_the_user_settles_a_doubt(court: Court) -> None:
     assert found == [(Outcome.NOT_REACHED, Outcome.LICENCE_INDIVIDUAL), LICENCE, nothing]
 
 
-def test_the_law_of_a_day_is_made_ready_once(court: Court) -> None:
-    day, other = date(2025, 6, 1), date(2025, 6, 2)
+def test_the_law_is_made_ready_once_between_two_turns(court: Court) -> None:
+    # The provisions of the act take effect on 1 January 2025, and nothing turns after that.
+    eve, first, later = date(2024, 12, 31), date(2025, 1, 1), date(2025, 6, 2)
 
-    plan = court.plan(day, Views())
+    plan = court.plan(first, Views())
 
-    assert court.plan(day, Views()) is plan
-    assert court.plan(other, Views()) is not plan
-    assert court.plan(day, Views((("width", "wide"),))) is not plan
+    assert court.plan(later, Views()) is plan
+    assert court.plan(eve, Views()) is not plan
+    assert court.plan(first, Views((("width", "wide"),))) is not plan
+
+
+def test_an_attestation_turns_the_law_too(court: Court) -> None:
+    word = Attestation(
+        provision="zz/act-1#ban",
+        period=Period(date(2025, 6, 1), date(2025, 7, 1)),
+        status=Status.REPEALED,
+        source="an invented gazette",
+        who="A. Reader",
+        signed_on=date(2025, 6, 1),
+    )
+    attested = Views((), (word,))
+
+    before, during, after = (
+        court.plan(day, attested)
+        for day in (date(2025, 5, 31), date(2025, 6, 30), date(2025, 7, 1))
+    )
+
+    assert before is not during
+    assert during is not after
+    assert court.plan(date(2025, 6, 1), attested) is during
+
+
+def test_questions_that_the_law_cannot_tell_apart_are_judged_once(court: Court) -> None:
+    # No provision asks where it goes, and the law of both days is the same.
+    one = replace(matter(court, ORE), to_country="ZY")
+    other = replace(matter(court, ORE, "2025-06-02"), to_country="ZX")
+
+    first, second = determine(court, one)[0], determine(court, other)[0]
+
+    assert second.rulings is first.rulings
+    assert second.transaction is other
+    assert second.day == date(2025, 6, 2)
+    assert second.facts["transaction.to"].value == "ZX"
+
+
+def test_a_fact_that_the_law_asks_about_is_a_question_of_its_own(court: Court) -> None:
+    grey = determine(court, matter(court, ORE))[0]
+    unknown = determine(court, matter(court, "item: {form: ore}\n"))[0]
+
+    # Nobody named the buyer, who may be listed.
+    assert bounds(grey) == (Outcome.LICENCE_INDIVIDUAL, Outcome.PROHIBITED)
+    assert bounds(unknown) == (Outcome.NOT_REACHED, Outcome.PROHIBITED)
 
 
 def test_the_answer_names_the_day_and_the_law_it_was_made_under(court: Court) -> None:
