@@ -217,6 +217,9 @@ def _unverified(ruling: Ruling, day: date, lawbook: Lawbook) -> str:
     )
 
 
+_WAKES = "revives unless extended; once it does"
+
+
 def _by_days(determination: Determination, regime: Regime, lawbook: Lawbook) -> Iterator[Change]:
     """Law that is published but does not bind on the day, and would demand more if it did."""
     standing = standing_outcome(determination)
@@ -233,10 +236,12 @@ def _by_days(determination: Determination, regime: Regime, lawbook: Lawbook) -> 
         certain = any(each.condition for each in rulings)
         demand = demand_words(outcome, regime)
         effect = f"it {demand}" if certain else f"it {may_words(outcome, regime)}"
-        asleep = rulings[0].status.word == Status.SUSPENDED
-        unless = ", and revives unless extended; once it does" if asleep else "; from then on"
         what = provisions_words(names, lawbook)
-        are = "are" if " and " in what else "is"
+        several = " and " in what
+        asleep = rulings[0].status.word == Status.SUSPENDED
+        wake = "revive unless extended; once they do" if several else _WAKES
+        unless = f", and {wake}" if asleep else "; from then on"
+        are = "are" if several else "is"
         sentence = f"{capitalised(what)} {are} {when}{unless}, {effect}."
         yield Change(ChangeKind.DAY, sentence, outcome, "", names)
 

@@ -15,12 +15,15 @@ from ytterby.licensing.determination import (
     ItemMatch,
 )
 from ytterby.rules.conditions import Trace
+from ytterby.rules.evaluation import Ruling
+from ytterby.rules.timeline import StatusOn
 from ytterby.vocabulary.case import Case, Expectation, Verdict
 from ytterby.vocabulary.citation import Citation, Grade, LegalId
 from ytterby.vocabulary.condition import All
-from ytterby.vocabulary.law import Duty, ItemClass
+from ytterby.vocabulary.law import DatedDay, Duty, ItemClass, Provision
 from ytterby.vocabulary.outcome import Outcome
 from ytterby.vocabulary.transaction import Transaction
+from ytterby.vocabulary.truth import Truth
 
 CASE = Case("ZZ-C01", "A case", Grade.INVENTED, "zz.example", None, None)
 CITED = Citation(LegalId("zz/act-1#art-1"), "", "", Grade.INVENTED, "", date(2025, 1, 1))
@@ -139,3 +142,95 @@ def test_a_case_whose_expectations_are_all_met_passes() -> None:
 )
 def test_an_expectation_that_is_not_met_is_told_in_words(expect: Expectation, told: str) -> None:
     assert differences(expect) == (told,)
+
+
+def ruling(name: str, condition: Truth) -> Ruling:
+    provision = Provision(
+        id=LegalId(name),
+        title="",
+        title_zh="",
+        text="",
+        reading="",
+        doubts=(),
+        grade=Grade.INVENTED,
+        published=date(2025, 1, 1),
+        effective=DatedDay(date(2025, 1, 1)),
+        repealed=None,
+        condition=None,
+        outcome=None,
+        duties=(),
+        relief=None,
+        papers=(),
+        clock=None,
+    )
+    # It is not in force: what is asked is the condition, not whether the rule applies.
+    trace = Trace(All(()), condition, (), "", "")
+    return Ruling(provision, StatusOn((), ()), trace, False, False, ())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seen", "told"),
+    [
+        (True, True, ()),
+        (False, False, ()),
+        (None, None, ()),
+        (True, False, ("condition of zz/act-1#art-1: expected yes, came out no",)),
+        (False, None, ("condition of zz/act-1#art-1: expected no, came out not known",)),
+        (None, True, ("condition of zz/act-1#art-1: expected not known, came out yes",)),
+    ],
+)
+def test_the_condition_of_a_provision_is_held_against_its_ruling(
+    wanted: Truth, seen: Truth, told: tuple[str, ...]
+) -> None:
+    rulings = (ruling("zz/act-1#art-1", seen), ruling("zz/act-1#art-2", condition=True))
+    expect = Expectation(provisions={"zz/act-1#art-1": wanted})
+
+    result = compared(CASE, expect, replace(ANSWER, rulings=rulings), {})
+
+    assert result.differences == told
+
+
+def test_the_result_keeps_the_case_and_the_answer() -> None:
+    passed = compared(CASE, Expectation(), ANSWER, {})
+    failed = compared(CASE, Expectation(items=("Z3",)), ANSWER, {})
+
+    assert (passed.case, passed.determination, passed.verdict) == (CASE, ANSWER, Verdict.PASSED)
+    assert (failed.case, failed.determination, failed.verdict) == (CASE, ANSWER, Verdict.FAILED)
+
+
+def test_every_difference_is_told_at_once() -> None:
+    expect = Expectation(
+        at_least=Outcome.NOT_REACHED,
+        at_most=Outcome.REPORT_ONLY,
+        items=("Z1", "Z2", "grey ore", "blue ore"),
+        duties=("notice", "form"),
+        status={"zz/act-1#art-1": "in force"},
+    )
+
+    assert differences(expect) == (
+        "at least: expected not-reached, came out report-only",
+        "at most: expected report-only, came out prohibited",
+        "item Z2: expected to be certain, came out possible",
+        "item blue ore: expected to be certain, came out not met",
+        "duty form: expected to be certain, came out absent",
+        "status of zz/act-1#art-1: expected in force, came out suspended",
+    )
+
+
+def test_a_duty_that_is_certain_from_a_later_act_is_certain() -> None:
+    later = (owed("zz/act-1#notice", certain=False), owed("zz/act-2#notice", certain=True))
+
+    result = compared(CASE, Expectation(duties=("notice",)), replace(ANSWER, duties=later), {})
+
+    assert result.differences == ()
+
+
+def test_what_decides_instead_is_told_by_name_or_as_nothing() -> None:
+    expect = Expectation(decided_by_facts=("item.code",))
+    several = (decider(Cause.FACT, "item.origin"), decider(Cause.FACT, "item.form"))
+
+    by_none = compared(CASE, expect, replace(ANSWER, deciders=()), {})
+    by_several = compared(CASE, expect, replace(ANSWER, deciders=several), {})
+
+    assert by_none.differences == ("decided by fact item.code: came out nothing",)
+    assert by_several.differences == ("decided by fact item.code: came out item.form, item.origin",)

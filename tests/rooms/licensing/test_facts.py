@@ -1,5 +1,7 @@
 """The facts of a transaction: what follows from what was said, and what stays not known."""
 
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ import ytterby
 from ytterby.intake.fact_schema import read_fact_schema
 from ytterby.intake.transactions import read_transaction
 from ytterby.licensing.facts import facts_of
+from ytterby.vocabulary.bill import SubstanceShare
 from ytterby.vocabulary.fact import Fact, FactValue
 from ytterby.vocabulary.interval import Interval
+from ytterby.vocabulary.transaction import Item, Transaction
 
 SCHEMA = read_fact_schema(Path(ytterby.__path__[0]) / "law" / "facts.yaml").required()
 NOT_KNOWN = "not known"
@@ -220,3 +224,128 @@ def test_every_fact_says_where_it_came_from() -> None:
     assert all(fact.source for fact in found.values())
     assert found["item.contains.Nd"].source == "the composition gives at least 27 %"
     assert found["item.contains.Dy"].source == "the composition is complete without it"
+
+
+# A family is named only where the other rare earth, told or not, cannot weigh as much.
+@pytest.mark.parametrize(
+    ("shares", "named"),
+    [
+        ("{Nd: 20 %, Sm: 20 %, Fe: 30 %, Co: 30 %}", NOT_KNOWN),
+        ("{Nd: 21 %, Sm: 20 %, Fe: 29 %, Co: 30 %}", "B-Fe-Nd"),
+        ("{Nd: 20 %, Sm: 21 %, Fe: 29 %, Co: 30 %}", "Co-Sm"),
+        # Nd and Pr count together: 15 + 6 = 21 against 20.
+        ("{Pr: 15 %, Nd: 6 %, Sm: 20 %, Fe: 30 %, Co: 29 %}", "B-Fe-Nd"),
+        ("{Sm: 21 %, Nd: 12 %, Pr: 9 %, Fe: 28 %, Co: 30 %}", NOT_KNOWN),
+        # What is not told may be Sm: 30 % are left in the first, 29.9 % in the second.
+        ("{Nd: 30 %, Fe: 40 %}", NOT_KNOWN),
+        ("{Nd: 30 %, Fe: 40.1 %}", "B-Fe-Nd"),
+        # What is not told may be Pr: 1 % is left in the first, 0.5 % in the second.
+        ("{Sm: 21 %, Nd: 20 %, Co: 58 %}", NOT_KNOWN),
+        ("{Sm: 21 %, Nd: 20 %, Co: 58.5 %}", "Co-Sm"),
+        # The most that is told of the other, where there would be room for more.
+        ("{Nd: 20 %, Fe: 40 %, Sm: 0 - 20 %}", NOT_KNOWN),
+        ("{Nd: 20 %, Fe: 40 %, Sm: 0 - 19 %}", "B-Fe-Nd"),
+        ("{Sm: 20 %, Co: 50 %, Nd: 0 - 10 %, Pr: 0 - 10 %}", NOT_KNOWN),
+        ("{Sm: 20 %, Co: 50 %, Nd: 0 - 10 %, Pr: 0 - 9 %}", "Co-Sm"),
+        # Room for 13 % only, whatever is told of the other.
+        ("{Nd: 27 %, Fe: 60 %, Sm: 0 - 90 %}", "B-Fe-Nd"),
+        # Iron or cobalt that may be none.
+        ("{Nd: 60 %, Fe: 0 - 40 %}", NOT_KNOWN),
+        ("{Sm: 60 %, Co: 0 - 40 %}", NOT_KNOWN),
+    ],
+)
+def test_a_magnet_family_holds_up_to_the_edge_of_what_is_told(shares: str, named: str) -> None:
+    assert family(f"form: magnet, composition: {shares}") == named
+
+
+def test_a_share_without_a_high_end_is_bounded_by_the_room_that_is_left() -> None:
+    # 100 - 27 - 60 = 13 % at most are samarium.
+    shares = (
+        SubstanceShare("Nd", Interval.exactly(Fraction(27, 100))),
+        SubstanceShare("Fe", Interval.exactly(Fraction(60, 100))),
+        SubstanceShare("Sm", Interval(Fraction(0), None)),
+    )
+    magnet = Item(form="magnet", composition=shares)
+
+    found = facts_of(Transaction("", date(2025, 6, 1), item=magnet), {}, {})
+
+    assert found["item.family"].value == "B-Fe-Nd"
+    assert "item.contains.Sm" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "source"),
+    [
+        ("kind: goods\n", "transaction.kind", "stated in the transaction"),
+        ("end_use: civil\n", "end_use", "stated in the transaction"),
+        ("kind: service\n", "item.form", "a service has no other form"),
+        ("from: ZZ\nto: ZZ\n", "transaction.crosses_border", "from and to, as stated"),
+        (
+            "from: ZZ\nto: ZY\n",
+            "transaction.supply_to_foreign_person",
+            "it leaves one country for another",
+        ),
+        ("exporter: {country: ZZ}\n", "exporter.country", "stated of the exporter"),
+        ("end_user: {country: ZY}\n", "end_user.country", "stated of the end user"),
+        ("end_user: {military: true}\n", "end_user.military", "stated of the end user"),
+        ("item: {origin: ZZ}\n", "item.origin", "stated of the item"),
+        ("item: {code: Z1}\n", "item.code", "stated of the item"),
+        ("", "item.code", "no own classification was stated"),
+        (
+            "item: {composition: {Dy: 0.1 - 0.2 %}}\n",
+            "item.contains.Dy",
+            "the composition gives at least 0.1 %",
+        ),
+        ("item: {composition: {Dy: 0 %}}\n", "item.contains.Dy", "the composition gives 0 %"),
+        (
+            "item: {form: oxide, substances: [Ho2O3]}\n",
+            "item.contains.Ho",
+            "named among what the item is made of",
+        ),
+        (
+            "item: {form: oxide, substances: [Ho2O3]}\n",
+            "item.contains.Dy",
+            "it is not among what the item is made of",
+        ),
+        ("item: {form: magnet, family: Nd-Fe-B}\n", "item.family", "stated of the item"),
+        (
+            "item: {form: oxide, substances: [Ho2O3]}\n",
+            "item.family",
+            "what the item is made of, as stated",
+        ),
+        (
+            "item: {form: metal, composition: {Dy: 99 %}, composition_complete: true}\n",
+            "item.family",
+            "the complete composition",
+        ),
+        (
+            "item: {form: magnet, composition: {Nd: 27 %, Fe: 72 %}}\n",
+            "item.family",
+            "the composition: its largest rare earth is Nd or Pr, with Fe",
+        ),
+        (
+            "item: {form: magnet, composition: {Sm: 34 %, Co: 66 %}}\n",
+            "item.family",
+            "the composition: its largest rare earth is Sm, with Co",
+        ),
+    ],
+)
+def test_the_source_of_a_fact_says_who_said_it_or_what_it_follows_from(
+    text: str, name: str, source: str
+) -> None:
+    assert facts(text)[name].source == source
+
+
+def test_what_leaves_the_country_is_not_supplied_inside_it() -> None:
+    name = "transaction.supply_to_foreign_person"
+
+    assert asked("from: ZZ\nto: ZY\n", name) is False
+    # Inside the country it may be supplied to a foreign person, or not.
+    assert asked("from: ZZ\nto: ZZ\n", name) == NOT_KNOWN
+    assert asked("to: ZZ\n", name) == NOT_KNOWN
+
+
+def test_only_exporter_and_end_user_have_facts_of_their_own() -> None:
+    found = facts("importer: {country: ZX, military: true}\nexporter: {military: true}\n")
+
+    assert found.keys() == {"item.code"}

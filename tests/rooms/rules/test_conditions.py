@@ -7,11 +7,11 @@ from itertools import product
 
 import pytest
 
-from ytterby.rules.conditions import Compiler, Trace, is_open_by_law
+from ytterby.rules.conditions import Compiler, Trace, is_open_by_law, said
 from ytterby.rules.evaluation import Plan
 from ytterby.rules.explanation import Open, open_places
 from ytterby.rules.lawbook import Lawbook, UnknownReadingError, Views
-from ytterby.vocabulary.condition import Ref
+from ytterby.vocabulary.condition import All, AtLeast, Below, Not, Ref, Scalar
 from ytterby.vocabulary.fact import FactValue
 from ytterby.vocabulary.interval import Interval
 from ytterby.vocabulary.truth import Truth
@@ -56,6 +56,7 @@ conditions:
   never: {any: []}
   reached: {fact: content.part_1_share.metal-mined, at_least: {parameter: minimum}}
   under: {fact: content.part_1_share.metal-mined, below: {parameter: minimum}}
+  exactly: {fact: content.part_1_share.metal-mined, is: {parameter: minimum}}
   open: {doubt: width, readings: {wide: {ref: always}, narrow: {ref: never}}}
   agreed: {doubt: width, readings: {wide: {ref: magnet}, narrow: {ref: magnet}}}
   closed: {doubt: depth, readings: {wide: {ref: always}, narrow: {ref: never}}}
@@ -171,6 +172,84 @@ def test_a_range_settles_a_threshold_only_if_it_lies_on_one_side(
     truths = [asked(act, name, {SHARE: share}) for name in ("reached", "under")]
 
     assert truths == [reached, None if reached is None else not reached]
+
+
+@pytest.mark.parametrize(
+    ("share", "equal"),
+    [
+        (percent("0.1"), True),
+        (percent("0.0999999999"), False),
+        (percent("0.1000000001"), False),
+        # A range that holds the value may be it; one beside it cannot.
+        (percent("0.05", "0.1"), None),
+        (percent("0.1", "0.2"), None),
+        (percent("0.05", "0.2"), None),
+        (percent("0.01", "0.0999"), False),
+        (percent("0.1001", "0.2"), False),
+        (Interval(Fraction(1, 1000), None), None),
+        (Interval(Fraction(2, 1000), None), False),
+    ],
+)
+def test_a_share_is_a_value_only_if_it_is_exactly_that(
+    act: Lawbook, share: Interval, equal: Truth
+) -> None:
+    assert asked(act, "exactly", {SHARE: share}) is equal
+
+
+def test_nothing_is_equal_to_a_threshold_that_the_day_does_not_have(act: Lawbook) -> None:
+    assert asked(act, "exactly", {SHARE: percent("0.1")}, date(2026, 1, 15)) is None
+
+
+def test_a_word_neither_reaches_a_share_nor_is_one(act: Lawbook) -> None:
+    truths = [asked(act, name, {SHARE: "much"}) for name in ("reached", "under", "exactly")]
+
+    assert truths == [None, None, False]
+
+
+@pytest.mark.parametrize(
+    ("signed", "since", "before"),
+    [
+        (date(2024, 12, 31), False, True),
+        (date(2025, 1, 1), True, False),
+        (date(2025, 1, 2), True, False),
+    ],
+)
+def test_a_day_counts_from_that_day_on(
+    act: Lawbook, signed: date, since: Truth, before: Truth
+) -> None:
+    new_year, facts = date(2025, 1, 1), {"transaction.signed": signed}
+    plan = Plan(act, DAY, Views())
+
+    assert plan.judged(AtLeast("transaction.signed", new_year), facts).truth is since
+    assert plan.judged(Below("transaction.signed", new_year), facts).truth is before
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "no value on this day"),
+        (True, "yes"),
+        (False, "no"),
+        (Fraction(9, 2500), "0.36 %"),
+        (Fraction(1, 2), "50 %"),
+        (date(2025, 1, 1), "2025-01-01"),
+        ("magnet", "magnet"),
+    ],
+)
+def test_a_value_is_said_for_people(value: Scalar | None, words: str) -> None:
+    assert said(value) == words
+
+
+def test_a_condition_named_twice_is_judged_alike_in_both_places(act: Lawbook) -> None:
+    twice = All((Ref("zz/act-1#both"), Not(Ref("zz/act-1#both"))))
+    plan = Plan(act, DAY, Views())
+
+    trace = plan.judged(twice, {**MAGNET, "item.origin": "ZZ"})
+
+    first, contrary = trace.parts
+    assert (trace.truth, first.truth, contrary.truth) == (False, True, False)
+    assert contrary.parts == (first,)
+    assert (first.label, contrary.label) == ("zz/act-1#both", "")
 
 
 @pytest.mark.parametrize(
