@@ -50,11 +50,12 @@ from ytterby.workflows.open_documents import (
     mapped_table,
     market_of,
 )
-from ytterby.workflows.products import ValuedBill, product_facts, valued
+from ytterby.workflows.product_shares import ShareFound, product_shares
+from ytterby.workflows.products import ValuedBill, product_facts, valuation_on, valued
 from ytterby.workflows.publish import INDEX, Published, shown
 from ytterby.workflows.publish import records_of as published_records
 from ytterby.workflows.run_cases import run_case
-from ytterby.workflows.whom_to_ask import ask_about
+from ytterby.workflows.whom_to_ask import ask_about, first_threshold
 
 __all__ = ["Files", "Options", "UnknownReadingError", "UnusedOptionError"]
 
@@ -219,6 +220,23 @@ def rolled_up(document: Path, files: Files, day: date) -> ValuedBill:
     bill, _ = bill_of(mapped(document, files), desk())
     court = law()
     return valued(bill, court.lawbook, court.regimes[0], market_of(files, desk()), day)
+
+
+def product_shares_of(document: Path, files: Files, day: date) -> list[ShareFound] | None:
+    """Every product's listed share by the compiled kernel; ``None`` without the extra `scale`.
+
+    Before the regime's test has a threshold the first that it got is taken.
+    """
+    if find_spec("numba") is None:
+        return None
+    from ytterby.workflows.compiled_kernel import rolled_up_by_kernel
+
+    bill, _ = bill_of(mapped(document, files), desk())
+    court, market = law(), market_of(files, desk())
+    regime = court.regimes[0]
+    valuation = valuation_on(court.lawbook, regime, market, day)
+    threshold = first_threshold(court.lawbook, regime, day)
+    return list(product_shares(bill, valuation, threshold, rolled_up_by_kernel))
 
 
 def asking(document: Path, files: Files, day: date) -> Asking:

@@ -13,6 +13,8 @@ from ytterby.reports.content_tables import (
     column_table,
     roll_up_record,
     roll_up_table,
+    share_record,
+    share_table,
 )
 
 content_app = typer.Typer(
@@ -61,10 +63,16 @@ def roll_up(
     place: Place = "Europe",
     currency: Currency = "USD",
     on: On = "today",
+    compiled: Annotated[
+        bool, typer.Option(help="Shares alone, in one compiled pass (extra `scale`).")
+    ] = False,
     form: Output = Form.TEXT,
 ) -> None:
     """Rare earths and the listed share of value in every product, as intervals."""
     files = assembly.Files(None, columns, sheet, prices, rates, place, currency)
+    if compiled:
+        _roll_up_compiled(document, files, on, form)
+        return
     rolled = assembly.rolled_up(document, files, day_typed(on))
     for finding in rolled.findings:
         note(str(finding))
@@ -72,6 +80,19 @@ def roll_up(
         show_json(roll_up_record(rolled.bill, rolled.content))
     else:
         show(roll_up_table(rolled.bill, rolled.content))
+
+
+def _roll_up_compiled(document: Path, files: assembly.Files, on: str, form: Form) -> None:
+    found = assembly.product_shares_of(document, files, day_typed(on))
+    if found is None:
+        message = "--compiled needs the extra `scale`: pip install 'ytterby[scale]'"
+        raise typer.BadParameter(message)
+    note("what the parts of a bill say against each other is found only without --compiled")
+    rows = [(each.product, each.basis, each.low, each.high, each.reaches) for each in found]
+    if form is Form.JSON:
+        show_json(share_record(rows))
+    else:
+        show(share_table(rows))
 
 
 @content_app.command("ask")

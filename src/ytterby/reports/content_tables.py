@@ -13,6 +13,7 @@ from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.interval import Interval
 from ytterby.vocabulary.quantity import format_mass, format_share
 from ytterby.vocabulary.substance import RARE_EARTHS
+from ytterby.vocabulary.truth import Truth, word
 
 _NOT_SAID = "not said"
 
@@ -66,6 +67,26 @@ def roll_up_record(bill: Bill, content: Content) -> dict[str, object]:
             for product in bill.products
         ],
         "findings": [str(each) for each in content.findings],
+    }
+
+
+def share_table(rows: Iterable[tuple[str, str, float, float, Truth]]) -> RenderableType:
+    """The listed share of value in each product on each basis, and whether it is reached."""
+    table = _table(("product", "basis", "share of value", "reaches the threshold"))
+    for product, basis, low, high, truth in rows:
+        share = f"{100 * low:.4g} % to {100 * high:.4g} %"
+        table.add_row(product, basis, share, "undecided" if truth is None else word(truth))
+    return table
+
+
+def share_record(rows: Iterable[tuple[str, str, float, float, Truth]]) -> dict[str, object]:
+    """The same as a record, schema ``ytterby/shares/1``."""
+    return {
+        "format": "ytterby/shares/1",
+        "shares": [
+            {"product": product, "basis": basis, "low": low, "high": high, "reaches": truth}
+            for product, basis, low, high, truth in rows
+        ],
     }
 
 

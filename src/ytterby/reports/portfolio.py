@@ -59,7 +59,7 @@ class ProductRow:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One supplier to ask: about which parts, what, and the products that the answer decides."""
+    """One supplier to ask: about which parts, what, and the products that one answer can decide."""
 
     supplier: str
     parts: tuple[str, ...]
@@ -250,4 +250,4 @@ def asked_first(asks: Iterable[Ask]) -> str:
     others = len(row) - 1
     follow = "follows" if others == 1 else "follow"
     more = f"; {count_words(others)} more {follow}" if others else ""
-    return f"{capitalised(first.supplier)} first: one answer decides {products}{more}."
+    return f"{capitalised(first.supplier)} first: one answer can decide {products}{more}."

@@ -62,7 +62,7 @@ def portfolio_table(portfolio: Portfolio) -> Table:
 def ask_table(asks: tuple[Ask, ...]) -> Table:
     """Suppliers, most deciding first."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in ("supplier", "about", "question", "decides"):
+    for heading in ("supplier", "about", "question", "can decide"):
         table.add_column(heading, overflow="fold")
     for ask in asks:
         decided = f"{counted(len(ask.decides), 'product')}: {listed(ask.decides)}"

@@ -50,13 +50,18 @@ def valued(bill: Bill, lawbook: Lawbook, regime: Regime, market: Market, day: da
         FindingsError: the bill contradicts itself, or something in it cannot be valued.
 
     """
-    counted = counted_by(lawbook, regime, market.place, day)
-    valuation = Valuation(counted, market.prices, market.rates, market.currency)
+    valuation = valuation_on(lawbook, regime, market, day)
     content = roll_up(bill, valuation)
     blocking = [each for each in content.findings if each.blocks]
     if blocking:
         raise FindingsError(blocking)
     return ValuedBill(bill, content)
+
+
+def valuation_on(lawbook: Lawbook, regime: Regime, market: Market, day: date) -> Valuation:
+    """All that is needed to value what the regime counts, at the prices of a day."""
+    counted = counted_by(lawbook, regime, market.place, day)
+    return Valuation(counted, market.prices, market.rates, market.currency)
 
 
 def counted_by(lawbook: Lawbook, regime: Regime, place: str, day: date) -> Counted:

@@ -57,6 +57,17 @@ def threshold_on(lawbook: Lawbook, regime: Regime, day: date) -> Fraction | None
     return next((each.value for each in values if day in each.period), None)
 
 
+def first_threshold(lawbook: Lawbook, regime: Regime, day: date) -> Fraction:
+    """The threshold of a day, or before the rule the first that it got.
+
+    Raises:
+        KeyError: the regime has no such test.
+
+    """
+    found = threshold_on(lawbook, regime, day)
+    return lawbook.parameters[regime.minimum_proportion].values[0].value if found is None else found
+
+
 def _questions(
     answers: Iterable[Answer], lawbook: Lawbook, regimes: dict[str, Regime]
 ) -> Iterator[Question]:

@@ -274,6 +274,16 @@ def test_a_default_reading_settles_and_the_other_is_reported(judge: Judge) -> No
     ]
 
 
+def test_another_reading_of_law_that_is_not_in_force_is_not_told(judge: Judge) -> None:
+    facts = {**CLEAN, "item.form": "alloy", "item.code": ""}
+
+    # Everything takes effect on 1 February.
+    before, after = judge(facts, date(2025, 1, 31)), judge(facts, date(2025, 2, 1))
+
+    assert before.other_readings == ()
+    assert [each.doubt for each in after.other_readings] == ["zz/act-1#depth"]
+
+
 def test_not_subject_is_only_said_where_the_law_encoded_is_complete(judge: Judge) -> None:
     facts = {**CLEAN, "item.form": "ceramic", "item.code": ""}
 

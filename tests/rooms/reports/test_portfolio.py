@@ -104,7 +104,7 @@ def test_totals_are_counted_for_each_view(regime: Regime) -> None:
 
 def test_whom_to_ask_first_is_the_first_of_the_list(regime: Regime) -> None:
     assert asked_first(_portfolio(regime, DECIDED).asks) == (
-        "Ytong magnetics first: one answer decides two products; one more follows."
+        "Ytong magnetics first: one answer can decide two products; one more follows."
     )
 
 

@@ -165,6 +165,14 @@ def test_the_contrary_of_what_is_made_of_parts_keeps_them(zz_law: ZzLaw) -> None
     assert step == Step(Kind.NOT, False, "not this", "", "", "", (inner,))
 
 
+@pytest.mark.parametrize("name", ["both", "either", "not-grey"])
+def test_what_joins_or_denies_is_about_no_fact_of_its_own(act: Lawbook, name: str) -> None:
+    trace = Plan(act, DAY, Views()).judged(Ref(f"zz/act-1#{name}"), {"item.origin": "ZY"})
+
+    (node,) = trace.parts
+    assert (trace.label, node.label, node.settled) == (f"zz/act-1#{name}", "", "")
+
+
 def test_an_article_is_named_by_its_title_and_a_condition_by_its_name(act: Lawbook) -> None:
     facts = {"item.origin": "ZZ"}
     whole = Plan(act, DAY, Views()).judged(Ref("zz/act-1#not-grey"), facts)

@@ -34,6 +34,8 @@ def test_day_place_and_basis_of_a_price_survive_conversion() -> None:
     price = Money(1000, "USD", DAY, "ZZ port", "FOB")
 
     assert converted(price, "CNY", (SEVEN,)) == Money(7300, "CNY", DAY, "ZZ port", "FOB")
+    yuan = Money(7300, "CNY", DAY, "ZZ port", "FOB")
+    assert converted(yuan, "USD", (SEVEN,)) == price
 
 
 def test_the_same_currency_needs_no_rate() -> None:
@@ -49,3 +51,10 @@ def test_money_is_never_converted_by_a_guess() -> None:
 def test_a_rate_is_above_zero(value: Fraction) -> None:
     with pytest.raises(RateError, match="a rate from USD into CNY is above zero"):
         Rate("USD", "CNY", value, DAY, "invented")
+
+
+def test_of_several_rates_the_first_between_the_two_counts() -> None:
+    other = Rate("EUR", "CNY", Fraction(8), DAY, "invented")
+    later = Rate("USD", "CNY", Fraction(7), DAY, "invented")
+
+    assert converted(Money(1000, "USD"), "CNY", (other, SEVEN, later)) == Money(7300, "CNY")

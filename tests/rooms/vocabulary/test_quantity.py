@@ -260,3 +260,82 @@ def test_money_is_written_with_the_digits_of_its_currency(
 )
 def test_a_number_is_written_without_an_exponent(number: Fraction, text: str) -> None:
     assert format_number(number) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "remedy"),
+    [
+        ("NaN %", "a number with its unit", "write it as in 0.36 %"),
+        ("-1 %", "zero or more", "write what is there, without a sign"),
+        ("0.2 - 0.1 %", "the low value first", "swap the two values"),
+        ("< 0 %", "a value above zero", "nothing is less than zero; write 0"),
+        ("101 %", "no more than 100 %", "check the number and its unit"),
+        ("10 at.%", "a share by mass", "convert it to percent by mass"),
+        ("3 kg", "a unit: %, ppm or fraction", "write it as in 0.36 %"),
+        ("about 5 %", "bounds", "write a low and a high value, as in 0.3 - 0.4 %"),
+        ("traces", "a number", "write the highest value it can have, such as < 0.1 %"),
+    ],
+)
+def test_a_refused_share_keeps_the_words_of_its_finding(
+    text: str, expected: str, remedy: str
+) -> None:
+    with pytest.raises(QuantityError) as caught:
+        parse_share(text)
+
+    error = caught.value
+    assert (error.seen, error.expected, error.remedy) == (text, expected, remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "remedy"),
+    [
+        ("heavy", "a number with its unit", "write it as in 12.5 g"),
+        ("-1 kg", "zero or more", "write what is there, without a sign"),
+        ("2 - 1 kg", "the low value first", "swap the two values"),
+    ],
+)
+def test_a_refused_mass_keeps_the_words_of_its_finding(
+    text: str, expected: str, remedy: str
+) -> None:
+    with pytest.raises(QuantityError) as caught:
+        parse_mass_mg(text)
+
+    error = caught.value
+    assert (error.seen, error.expected, error.remedy) == (text, expected, remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "remedy"),
+    [
+        ("60 USD - 70 EUR", "one currency", "write both amounts in the same currency"),
+        ("¥ 12", "one currency, but ¥ is CNY or JPY", "write its code"),
+        ("5 XYZ", "a currency of ISO 4217", "write its code, as in USD 60"),
+        ("-5 USD", "zero or more", "write what is there, without a sign"),
+        ("dear", "a number with its unit", "write it as in USD 60"),
+    ],
+)
+def test_a_refused_amount_keeps_the_words_of_its_finding(
+    text: str, expected: str, remedy: str
+) -> None:
+    with pytest.raises(QuantityError) as caught:
+        parse_money(text)
+
+    error = caught.value
+    assert (error.seen, error.expected, error.remedy) == (text, expected, remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("0.36 wt. %", "0.0036"),
+        ("0.36 % (w/w)", "0.0036"),
+        ("0.36 WT%", "0.0036"),
+        # The Greek letter and the micro sign are the same to a reader.
+        ("360 \u03bcg/g", "0.00036"),
+        ("360 \u00b5g/g", "0.00036"),
+        ("360 ug/kg", "0.00000036"),
+        ("2 g/kg", "0.002"),
+    ],
+)
+def test_a_unit_is_known_however_it_is_set(text: str, share: str) -> None:
+    assert parse_share(text) == between(share, share)
