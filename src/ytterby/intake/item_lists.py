@@ -153,7 +153,8 @@ def _nature(row: Row, elements: tuple[str, ...], family: str, scope: Scope) -> l
     reader = _NATURES.get(form)
     if reader is not None:
         return reader(row, elements, family, scope)
-    return [Is(_FORM, form), *_containing(elements)]
+    named: list[Condition] = [Is(_FAMILY, family)] if family else []
+    return [Is(_FORM, form), *named, *_containing(elements)]
 
 
 def _containing(elements: tuple[str, ...]) -> list[Condition]:

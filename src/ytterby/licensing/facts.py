@@ -9,7 +9,9 @@ from ytterby.vocabulary.family import canonical_family
 from ytterby.vocabulary.substance import SUBSTANCES
 from ytterby.vocabulary.transaction import Item, Party, Transaction
 
-_NONE, _WHOLE = Fraction(0), Fraction(1)
+_NONE, _HALF, _WHOLE = Fraction(0), Fraction(1, 2), Fraction(1)
+# What trade calls a trace; no rule of law, so that it only ever leaves something open.
+_TRACE = Fraction(1, 100)
 _CONTAINS = {symbol: f"item.contains.{symbol}" for symbol in SUBSTANCES}
 _INTANGIBLE = frozenset({"technology", "service"})
 # Forms whose everyday name tells what they are made of: "holmium oxide", "dysprosium metal".
@@ -85,10 +87,8 @@ def _presence(item: Item) -> Iterator[tuple[str, Fact]]:
     """Which substances the item holds, and which it certainly does not."""
     named = set(item.substances) | _named_by_family(item)
     shares = {share.substance: share for share in item.composition}
-    known_low = sum((share.share.low for share in item.composition), Fraction(0))
-    closed = bool(shares) and (item.composition_complete or known_low == _WHOLE)
     absent: Fact | None = None
-    if closed:
+    if _is_complete(item):
         absent = Fact(value=False, source="the composition is complete without it")
     elif item.substances:
         absent = Fact(value=False, source="it is not among what the item is made of")
@@ -127,13 +127,33 @@ def _family(item: Item) -> Fact | None:
 
 
 def _family_by_name(item: Item) -> Fact | None:
+    """What an alloy, a target or a metal is named after; ``None`` where its name is open.
+
+    A metal is named after what makes up more than half of it: no metal of trade is pure.  Elsewhere
+    every constituent names, and a trace, or what may or may not be inside, leaves the name open.
+    """
     if item.substances:
-        named = [symbol for symbol in item.substances if symbol != "O"]
-        return Fact("-".join(sorted(named)), "what the item is made of, as stated")
-    if item.composition and item.composition_complete:
-        inside = sorted(each.substance for each in item.composition if each.share.low > 0)
-        return Fact("-".join(inside), "the complete composition")
-    return None
+        named = sorted(symbol for symbol in item.substances if symbol != "O")
+        if item.form == "metal" and len(named) > 1:
+            return None
+        return Fact("-".join(named), "what the item is made of, as stated")
+    if item.form == "metal":
+        most = [each.substance for each in item.composition if each.share.low > _HALF]
+        return Fact(most[0], "the composition: more than half of it") if most else None
+    if not _is_complete(item) or any(_leaves_the_name_open(each) for each in item.composition):
+        return None
+    inside = sorted(each.substance for each in item.composition if each.share.low > 0)
+    return Fact("-".join(inside), "the complete composition")
+
+
+def _is_complete(item: Item) -> bool:
+    told = sum((each.share.low for each in item.composition), Fraction(0))
+    return bool(item.composition) and (item.composition_complete or told == _WHOLE)
+
+
+def _leaves_the_name_open(line: SubstanceShare) -> bool:
+    high = line.share.high
+    return high != 0 and (line.share.low == 0 or (high is not None and high < _TRACE))
 
 
 def _magnet_family(item: Item) -> Fact | None:

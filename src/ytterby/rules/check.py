@@ -268,7 +268,7 @@ def _order_findings(place: Place, provision: Provision) -> Iterator[Finding]:
             "published first, or on the same day",
             "look the two days up again in the source",
         )
-    if provision.repealed is not None and provision.repealed < min(days):
+    if provision.repealed is not None and provision.repealed <= min(days):
         yield Finding(
             place,
             "REPEALED-BEFORE-EFFECTIVE",
@@ -332,6 +332,6 @@ def _unresolved(place: Place, what: str, name: str) -> Finding:
         place,
         "REFERENCE-NOT-FOUND",
         f"{what} {name}",
-        f"a {what} that exists",
+        f"{'an' if what == 'item list' else 'a'} {what} that exists",
         "mend the name, or encode what it names",
     )

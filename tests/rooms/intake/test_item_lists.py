@@ -102,6 +102,13 @@ def test_any_other_form_takes_its_elements_and_its_named_condition(tmp_path: Pat
     )
 
 
+def test_any_other_form_keeps_the_family_that_its_row_names(tmp_path: Path) -> None:
+    condition = condition_of(tmp_path, "Z9,crystal,,Y-Al,garnet,,,invented,,")
+
+    family = Is("item.family", "Al-Y")
+    assert condition == Any((Is("item.code", "Z9"), All((form("crystal"), family))))
+
+
 def test_a_row_without_form_is_its_named_condition(tmp_path: Path) -> None:
     assert condition_of(tmp_path, ",,,,a technology,,,official,,teaching") == Ref(
         "zz/act-1#teaching"
