@@ -13,7 +13,7 @@ from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.outcome import Outcome
 from ytterby.vocabulary.regime import Regime
 
-ROWS_SHOWN = 200
+ROWS_SHOWN = 100
 """Of more rows than this only the strongest are shown; the others stand in a file."""
 
 

@@ -48,6 +48,8 @@ def portfolio_table(portfolio: Portfolio) -> Table:
         name = Text(row.name)
         if row.name_zh:
             name.append(f"\n{row.name_zh}")
+        if row.note:
+            name.append(f"\n{row.note}", style=_QUIET)
         if row.illustrative:
             name.append("\nillustrative", style=_QUIET)
         table.add_row(name, *(_cell(each) for each in row.cells))

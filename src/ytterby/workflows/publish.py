@@ -19,6 +19,7 @@ from ytterby.reports.portfolio import (
 )
 from ytterby.reports.portfolio_text import portfolio_text
 from ytterby.reports.text import determination_text
+from ytterby.reports.wording import day_words
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.determine import Court
@@ -82,6 +83,7 @@ def table_of(published: Published, regime: Regime) -> Portfolio:
                 matter.product or matter.transaction.id,
                 matter.title,
                 tuple(cells),
+                note=_route(row[0]),
                 illustrative=_is_illustrative(row[0]),
                 name_zh=matter.title_zh,
             )
@@ -129,6 +131,16 @@ def records_of(published: Published) -> list[dict[str, object]]:
 def under(answer: Answer, regime: Regime) -> Determination:
     """The determination of an answer under one regime."""
     return next(each for each in answer.determinations if each.regime == regime.id)
+
+
+def _route(answer: Answer) -> str:
+    """Which shipment it is: number, day, way and end user; empty for a product of a bill."""
+    if answer.matter.product:
+        return ""
+    told = answer.matter.transaction
+    way = " to ".join(each for each in (told.from_country, told.to_country) if each)
+    buyers = [name for party in told.parties if party.role == "end_user" for name in party.names]
+    return " · ".join(each for each in (told.id, day_words(told.day), way, *buyers[:1]) if each)
 
 
 def _columns(published: Published) -> tuple[View, ...]:
