@@ -15,6 +15,7 @@ from ytterby.intake.transactions import FORMAT as TRANSACTION
 from ytterby.intake.transactions import read_transaction
 from ytterby.rules.lawbook import Views
 from ytterby.vocabulary.bill import Bill
+from ytterby.vocabulary.fact import Fact
 from ytterby.vocabulary.finding import Finding, FindingsError, Place
 from ytterby.vocabulary.portfolio import Matter
 from ytterby.vocabulary.transaction import Transaction
@@ -30,6 +31,10 @@ _WRITTEN = frozenset({".yaml", ".yml", ".json"})
 _TOLD_EVERY = 1000
 # What a matter is unless something else is said.
 _BY_ITSELF = ("kind", "goods")
+# What holds of an exporter whatever it ships, and stands in no column of an export file.
+_OF_THE_EXPORTER = frozenset(
+    {"exporter.general_licence", "exporter.barred_from_privileges", "exporter.knows_of_risk"}
+)
 # How truths are typed beside a document; inside one, only true and false are read as truths.
 _TYPED: Mapping[str, bool] = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -112,14 +117,29 @@ def judge_document(document: Path, options: Options, bench: Bench) -> Answered:
     if mapped.is_bill:
         bill, findings = bill_of(mapped, bench.desk)
         return _judged(_products(document, bill, options, bench), bench, findings, document)
-    _refuse_unused(document, options)
+    stated = _of_the_exporter(document, options, bench)
     read = read_shipments(mapped.table, mapped.columns, bench.desk.terms)
     lines = tuple(
-        Matter(each.item.description or each.id, each) for each in _on_day(read.required(), options)
+        Matter(each.item.description or each.id, replace(each, facts={**stated, **each.facts}))
+        for each in _on_day(read.required(), options)
     )
     return _judged(
         _Docket(document.stem, lines), bench, (*mapped.findings, *read.findings), document
     )
+
+
+def _of_the_exporter(document: Path, options: Options, bench: Bench) -> Mapping[str, Fact]:
+    """What was said beside an export file of the exporter of all its shipments.
+
+    Raises:
+        UnusedOptionError: something else was said; it differs from shipment to shipment.
+
+    """
+    own = {name: told for name, told in options.facts.items() if name in _OF_THE_EXPORTER}
+    rest = {name: told for name, told in options.facts.items() if name not in own}
+    _refuse_unused(document, replace(options, facts=rest))
+    text = _as_json(replace(options, facts=own))
+    return read_transaction(text, bench.court.lawbook.schema, "the options").required().facts
 
 
 def _refuse_unused(document: Path, options: Options) -> None:
