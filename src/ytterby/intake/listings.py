@@ -16,6 +16,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+IDENTIFIERS = "identifiers"
+"""Registration numbers and the like, ``;`` between; a list without any may lack the column."""
+
+
 def read_party_list(name: str, entry: Entry, scope: Scope, folder: Path) -> PartyList:
     """The party list that ``party_lists`` of a provisions file names, with its rows."""
     fields = entry.fields()
@@ -26,7 +30,7 @@ def read_party_list(name: str, entry: Entry, scope: Scope, folder: Path) -> Part
     listings: tuple[Listing, ...] = ()
     if file:
         notes = entry.notes.beside(f"{scope.instrument}/{file}")
-        rows = read_rows(folder / file, COLUMNS, notes)
+        rows = read_rows(folder / file, COLUMNS, notes, (IDENTIFIERS,))
         for row in rows:
             _note_other_list(row, name)
         listings = tuple(_listing(full, row) for row in rows)
@@ -56,6 +60,7 @@ def _listing(list_id: str, row: Row) -> Listing:
         address=row["address"],
         grade=row.entry("grade").of(Grade),
         note=row["note"],
+        identifiers=tuple(each.strip() for each in row[IDENTIFIERS].split(";") if each.strip()),
         line=row.line,
     )
 

@@ -40,8 +40,13 @@ class Row:
         return self.cells[column]
 
 
-def read_rows(path: Path, columns: Sequence[str], notes: Notes) -> list[Row]:
-    """The rows of a table that has exactly these columns, in any order."""
+def read_rows(
+    path: Path, columns: Sequence[str], notes: Notes, may_lack: Sequence[str] = ()
+) -> list[Row]:
+    """The rows of a table that has exactly these columns, in any order.
+
+    Columns that it ``may_lack`` are blank where it does.
+    """
     text = read_text(path, notes)
     if text is None:
         return []
@@ -50,13 +55,16 @@ def read_rows(path: Path, columns: Sequence[str], notes: Notes) -> list[Row]:
     line = 1
     try:
         header = [name.strip() for name in next(reader, list[str]())]
-        if not _header_fits(header, columns, notes):
+        lacking = [name for name in may_lack if name not in header]
+        expected = [*columns, *(name for name in may_lack if name in header)]
+        if not _header_fits(header, expected, notes):
             return []
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) == len(header):
                 stripped = [cell.strip() for cell in cells]
-                rows.append(Row(dict(zip(header, stripped, strict=True)), line, notes))
+                told = dict(zip(header, stripped, strict=True))
+                rows.append(Row({**told, **dict.fromkeys(lacking, "")}, line, notes))
             elif cells:
                 _note_length(len(cells), len(header), line, notes)
             line = reader.line_num + 1

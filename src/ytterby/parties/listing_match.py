@@ -1,11 +1,11 @@
 """Whether a party of a transaction is named on a list of the law on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ytterby.parties.names import comparable
+from ytterby.parties.names import comparable, comparable_identifier
 from ytterby.vocabulary.fact import Fact
 from ytterby.vocabulary.law import Listing, PartyList
 from ytterby.vocabulary.transaction import Party
@@ -15,7 +15,7 @@ _ASKED = frozenset({"importer", "end_user"})
 
 @dataclass(frozen=True, slots=True)
 class ListingMatch:
-    """A party found on a list, with the name that was the same on both sides."""
+    """A party found on a list, with the name or identifier that was the same on both sides."""
 
     party: Party
     listing: Listing
@@ -25,10 +25,11 @@ class ListingMatch:
 
 @dataclass(frozen=True, slots=True)
 class ListIndex:
-    """Listings by folded name, for every list that was given."""
+    """Listings by folded name and by folded identifier, for every list that was given."""
 
     lists: tuple[PartyList, ...]
     by_name: Mapping[str, tuple[tuple[PartyList, Listing], ...]]
+    by_identifier: Mapping[str, tuple[tuple[PartyList, Listing], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,19 @@ class Screened:
 def indexed(lists: Iterable[PartyList]) -> ListIndex:
     """The lists made ready for look-up."""
     found: defaultdict[str, list[tuple[PartyList, Listing]]] = defaultdict(list)
+    numbered: defaultdict[str, list[tuple[PartyList, Listing]]] = defaultdict(list)
     every = tuple(lists)
     for one in every:
         for listing in one.listings:
             for name in {comparable(listing.name_latin), comparable(listing.name_han)} - {""}:
                 found[name].append((one, listing))
-    return ListIndex(every, {name: tuple(each) for name, each in found.items()})
+            for identifier in listing.identifiers:
+                numbered[comparable_identifier(identifier)].append((one, listing))
+    return ListIndex(
+        every,
+        {name: tuple(each) for name, each in found.items()},
+        {identifier: tuple(each) for identifier, each in numbered.items()},
+    )
 
 
 def screened(parties: Iterable[Party], index: ListIndex, day: date) -> Screened:
@@ -67,7 +75,7 @@ def screened(parties: Iterable[Party], index: ListIndex, day: date) -> Screened:
     """
     asked = [party for party in parties if party.role in _ASKED]
     named = [party for party in asked if party.names]
-    matches = tuple(match for party in named for match in _matches(party, index, day))
+    matches = tuple(match for party in asked for match in _matches(party, index, day))
     everyone_named = len(named) == len(asked) and any(each.role == "end_user" for each in named)
     facts: dict[str, Fact] = {}
     open_by_law: dict[str, str] = {}
@@ -91,11 +99,19 @@ def screened(parties: Iterable[Party], index: ListIndex, day: date) -> Screened:
 
 def _matches(party: Party, index: ListIndex, day: date) -> Iterable[ListingMatch]:
     seen: set[int] = set()
+    for name, one, listing in _named_or_numbered(party, index):
+        if day in listing.period.period and id(listing) not in seen:
+            seen.add(id(listing))
+            yield ListingMatch(party, listing, name, one)
+
+
+def _named_or_numbered(party: Party, index: ListIndex) -> Iterator[tuple[str, PartyList, Listing]]:
+    for identifier in party.identifiers:
+        for one, listing in index.by_identifier.get(comparable_identifier(identifier), ()):
+            yield identifier, one, listing
     for name in party.names:
         for one, listing in index.by_name.get(comparable(name), ()):
-            if day in listing.period.period and id(listing) not in seen:
-                seen.add(id(listing))
-                yield ListingMatch(party, listing, name, one)
+            yield name, one, listing
 
 
 def _fact(found: list[ListingMatch], day: date) -> Fact | None:

@@ -27,3 +27,9 @@ def comparable(name: str) -> str:
     words = _NOT_WORD.sub(" ", composed.replace("&", " and ").replace(".", "")).strip()
     shortened = _HAN_FORMS.sub("", _LATIN_FORMS.sub("", words).strip()).strip()
     return shortened or words
+
+
+def comparable_identifier(identifier: str) -> str:
+    """An identifier folded: letters and digits alone, width and case alike."""
+    folded = unicodedata.normalize("NFKC", identifier).casefold()
+    return "".join(each for each in folded if each.isalnum())

@@ -211,7 +211,7 @@ class DatedPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One party on one list, by the two names of the notice, for a period.
+    """One party on one list, by the two names of the notice and its identifiers, for a period.
 
     ``ended_grade`` grades the evidence for the end, where there is one.
     """
@@ -226,6 +226,7 @@ class Listing:
     grade: Grade
     note: str = ""
     line: int = 0
+    identifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

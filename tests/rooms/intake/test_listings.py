@@ -69,3 +69,18 @@ def test_a_bad_row_is_told_with_its_line_and_field(
     assert [(each.code, each.place.line, each.place.field) for each in findings] == [
         (code, 2, field)
     ]
+
+
+def test_a_list_may_have_identifiers_and_may_lack_the_column(tmp_path: Path) -> None:
+    columns = ",".join([*COLUMNS, "identifiers"])
+    row = "control-list,,2025-03-04,,,Zed,,organization,zz.example,official,,ZZ-1; ZZ-2"
+    (tmp_path / "listings.csv").write_text(f"{columns}\n{row}\n", encoding="utf-8")
+    notes = Notes("zz/act-1/provisions.yaml")
+    node = read_yaml(LIST, notes)
+    assert node is not None
+    entry = Entry(node, "party_lists.control-list", notes)
+
+    found = read_party_list("control-list", entry, Scope("zz/act-1", notes), tmp_path)
+
+    assert found.listings[0].identifiers == ("ZZ-1", "ZZ-2")
+    assert not notes.book.findings()

@@ -1,5 +1,6 @@
 """Parties are asked against the lists of the day; what nobody asked stays not known."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -179,3 +180,14 @@ def test_the_same_listing_is_found_once_for_two_names() -> None:
     found = asked(end_user("Grey Stone", "灰石株式会社"))
 
     assert len(found.matches) == 1
+
+
+def test_an_identifier_finds_a_listing_under_whatever_name() -> None:
+    # An invented registration number, written with other marks on the two sides.
+    numbered = replace(GREY, identifiers=("ZZ-0815/4711",))
+    buyer = Party("end_user", ("Harmless",), identifiers=("zz 0815 4711",))
+
+    found = asked(buyer, index=index_of(numbered))
+
+    assert answer(found) is True
+    assert found.matches[0].name == "zz 0815 4711"
