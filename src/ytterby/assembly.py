@@ -21,12 +21,14 @@ from ytterby.intake.shipments import read_shipments
 from ytterby.intake.terms import read_terms
 from ytterby.licensing.case_result import CaseResult
 from ytterby.material.ask import Asking
+from ytterby.material.worth import appraisal_of
 from ytterby.parties.listing_match import indexed
 from ytterby.reports.audit import opened
 from ytterby.rules.check import checked_law as findings_of
 from ytterby.rules.lawbook import Lawbook, UnknownReadingError, Views, bound
 from ytterby.rules.overview import Stale, Standing, life, stale, standings
 from ytterby.rules.timeline import Segment
+from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.case import Case
 from ytterby.vocabulary.finding import Finding, FindingsError, Place
 from ytterby.vocabulary.law import Attestation, Provision
@@ -203,26 +205,31 @@ def mapped(document: Path, files: Files) -> MappedTable:
     return mapped_table(document, files, desk())
 
 
-def counted(document: Path, files: Files) -> str:
+def counted(found: MappedTable, tell: Tell) -> str:
     """What a table holds, in words, once all of it was read without a blocking finding."""
-    found = mapped(document, files)
     if found.is_bill:
-        bill, _ = bill_of(found, desk())
+        bill = _told_bill(found, tell)
         return ", ".join(
             (_count(bill.parts, "part"), _count(bill.uses, "use"), _count(bill.products, "product"))
         )
-    lines = read_shipments(found.table, found.columns, desk().terms).required()
+    read = read_shipments(found.table, found.columns, desk().terms)
+    lines = read.required()
+    _tell_all((*found.findings, *read.findings), tell)
     return _count(lines, "shipment")
 
 
-def rolled_up(document: Path, files: Files, day: date) -> ValuedBill:
+def rolled_up(document: Path, files: Files, day: date, tell: Tell) -> ValuedBill:
     """A bill rolled up and valued at the prices of a day."""
-    bill, _ = bill_of(mapped(document, files), desk())
+    bill = _told_bill(mapped(document, files), tell)
     court = law()
-    return valued(bill, court.lawbook, court.regimes[0], market_of(files, desk()), day)
+    found = valued(bill, court.lawbook, court.regimes[0], market_of(files, desk()), day)
+    _tell_all(found.findings, tell)
+    return found
 
 
-def product_shares_of(document: Path, files: Files, day: date) -> list[ShareFound] | None:
+def product_shares_of(
+    document: Path, files: Files, day: date, tell: Tell
+) -> list[ShareFound] | None:
     """Every product's listed share by the compiled kernel; ``None`` without the extra `scale`.
 
     Before the regime's test has a threshold the first that it got is taken.
@@ -231,18 +238,19 @@ def product_shares_of(document: Path, files: Files, day: date) -> list[ShareFoun
         return None
     from ytterby.workflows.compiled_kernel import rolled_up_by_kernel
 
-    bill, _ = bill_of(mapped(document, files), desk())
+    bill = _told_bill(mapped(document, files), tell)
     court, market = law(), market_of(files, desk())
     regime = court.regimes[0]
     valuation = valuation_on(court.lawbook, regime, market, day)
+    _tell_all(appraisal_of(valuation)[1], tell)
     threshold = first_threshold(court.lawbook, regime, day)
     return list(product_shares(bill, valuation, threshold, rolled_up_by_kernel))
 
 
-def asking(document: Path, files: Files, day: date) -> Asking:
+def asking(document: Path, files: Files, day: date, tell: Tell) -> Asking:
     """Whom to ask so that every product's content is decided."""
     court = law()
-    return ask_about(rolled_up(document, files, day), court.lawbook, court.regimes[0], day)
+    return ask_about(rolled_up(document, files, day, tell), court.lawbook, court.regimes[0], day)
 
 
 def write_pages(answered: Answered, target: Path) -> int:
@@ -322,6 +330,18 @@ def _product_of(case: Case, desk: Desk) -> ProductFacts:
         bill, court.lawbook, court.regimes[0], market_of(files, desk), case.transaction.day
     )
     return product_facts(found, case.transaction.item.product, court.substances)
+
+
+def _told_bill(found: MappedTable, tell: Tell) -> Bill:
+    """The bill in a table; what was found in it and does not block is told."""
+    bill, findings = bill_of(found, desk())
+    _tell_all(findings, tell)
+    return bill
+
+
+def _tell_all(findings: Iterable[Finding], tell: Tell) -> None:
+    for finding in findings:
+        tell(str(finding))
 
 
 def _pages(published: Published) -> Iterator[tuple[str, str]]:

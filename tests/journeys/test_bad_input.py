@@ -293,3 +293,20 @@ def test_words_of_a_document_are_shown_as_they_are(ytterby: Run, tmp_path: Path)
     assert "Weight [g]" in out
     assert ":leaves:" in out
     assert "bill.csv:3:Weight [g]: MASS-UNREADABLE" in err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("import",), ("roll-up",), ("roll-up", "--compiled"), ("ask",)],
+    ids=" ".join,
+)
+def test_what_was_found_in_reading_a_bill_is_told_whatever_is_asked_of_it(
+    command: tuple[str, ...], ytterby: Run, tmp_path: Path
+) -> None:
+    bill = tmp_path / "bill.csv"
+    bill.write_text("Level,Part number,Name,Quantity\n0,M-1,电动机,1\n", "gb18030")
+
+    status, _, err = ytterby("content", command[0], bill, *command[1:])
+
+    assert status == 0, err
+    assert err.count("TEXT-READ-AS-GB18030") == 1

@@ -44,12 +44,12 @@ def import_bill(
 ) -> None:
     """Shows how each column is read, saves the map, and checks the whole document."""
     files = assembly.Files(columns=columns, sheet=sheet)
-    mapped = assembly.mapped(document, files).columns
-    show(column_table(mapped.as_rows()))
+    mapped = assembly.mapped(document, files)
+    show(column_table(mapped.columns.as_rows()))
     if save is not None:
-        save.write_text(mapped.as_yaml(), encoding="utf-8")
+        save.write_text(mapped.columns.as_yaml(), encoding="utf-8")
         note(f"saved {save}; correct it and use it with --columns {save}")
-    counted = assembly.counted(document, files)
+    counted = assembly.counted(mapped, tell=note)
     note(f"{counted}; no finding that blocks.")
 
 
@@ -73,9 +73,7 @@ def roll_up(
     if compiled:
         _roll_up_compiled(document, files, on, form)
         return
-    rolled = assembly.rolled_up(document, files, day_typed(on))
-    for finding in rolled.findings:
-        note(str(finding))
+    rolled = assembly.rolled_up(document, files, day_typed(on), tell=note)
     if form is Form.JSON:
         show_json(roll_up_record(rolled.bill, rolled.content))
     else:
@@ -83,11 +81,11 @@ def roll_up(
 
 
 def _roll_up_compiled(document: Path, files: assembly.Files, on: str, form: Form) -> None:
-    found = assembly.product_shares_of(document, files, day_typed(on))
+    found = assembly.product_shares_of(document, files, day_typed(on), tell=note)
     if found is None:
         message = "--compiled needs the extra `scale`: pip install 'ytterby[scale]'"
         raise typer.BadParameter(message)
-    note("what the parts of a bill say against each other is found only without --compiled")
+    note("what is amiss with a part, or between parts, is found only without --compiled")
     rows = [(each.product, each.basis, each.low, each.high, each.reaches) for each in found]
     if form is Form.JSON:
         show_json(share_record(rows))
@@ -109,7 +107,7 @@ def ask(
 ) -> None:
     """The shortest list of suppliers whose answers would decide the undecided products."""
     files = assembly.Files(None, columns, sheet, prices, rates, place, currency)
-    asking = assembly.asking(document, files, day_typed(on))
+    asking = assembly.asking(document, files, day_typed(on), tell=note)
     if form is Form.JSON:
         show_json(ask_record(asking))
     else:

@@ -55,8 +55,8 @@ def indexed(lists: Iterable[PartyList]) -> ListIndex:
         for listing in one.listings:
             for name in {comparable(listing.name_latin), comparable(listing.name_han)} - {""}:
                 found[name].append((one, listing))
-            for identifier in listing.identifiers:
-                numbered[comparable_identifier(identifier)].append((one, listing))
+            for number in {comparable_identifier(each) for each in listing.identifiers} - {""}:
+                numbered[number].append((one, listing))
     return ListIndex(
         every,
         {name: tuple(each) for name, each in found.items()},

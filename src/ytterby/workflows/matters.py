@@ -7,7 +7,6 @@ from datetime import date
 from ytterby.licensing.determination import Determination
 from ytterby.rules.lawbook import Views
 from ytterby.vocabulary.bill import Bill
-from ytterby.vocabulary.finding import FindingsError
 from ytterby.vocabulary.portfolio import Matter
 from ytterby.vocabulary.transaction import Item
 from ytterby.workflows.determine import AS_READ, NOTHING_ROLLED_UP, Court, determine
@@ -56,10 +55,7 @@ class Portfolio:
             return None
         if day not in self._valued:
             regime = self.court.regimes[0]
-            found = valued(self.bill, self.court.lawbook, regime, self.market, day)
-            if any(each.blocks for each in found.findings):
-                raise FindingsError(found.findings)
-            self._valued[day] = found
+            self._valued[day] = valued(self.bill, self.court.lawbook, regime, self.market, day)
         return self._valued[day]
 
     def answer(self, matter: Matter, view: View) -> Answer:

@@ -26,7 +26,6 @@ from ytterby.workflows.determine import Court
 from ytterby.workflows.matters import Answer
 
 INDEX, TABLE = "index.html", "answers.csv"
-_CONTRIBUTIONS_SHOWN = 8
 _ASKED_FOR = "composition, origin of each substance, value"
 
 

@@ -65,7 +65,10 @@ def first_threshold(lawbook: Lawbook, regime: Regime, day: date) -> Fraction:
 
     """
     found = threshold_on(lawbook, regime, day)
-    return lawbook.parameters[regime.minimum_proportion].values[0].value if found is None else found
+    if found is not None:
+        return found
+    values = lawbook.parameters[regime.minimum_proportion].values
+    return min(values, key=lambda each: each.period.start).value
 
 
 def _questions(

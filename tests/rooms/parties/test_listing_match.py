@@ -191,3 +191,13 @@ def test_an_identifier_finds_a_listing_under_whatever_name() -> None:
 
     assert answer(found) is True
     assert found.matches[0].name == "zz 0815 4711"
+
+
+def test_an_identifier_of_marks_alone_is_nobodys() -> None:
+    numbered = replace(GREY, identifiers=("--",))
+
+    found = asked(
+        Party("end_user", ("Harmless",), identifiers=("n/-", "--")), index=index_of(numbered)
+    )
+
+    assert found.matches == ()
