@@ -54,7 +54,7 @@ from ytterby.workflows.open_documents import (
 )
 from ytterby.workflows.product_shares import ShareFound, product_shares
 from ytterby.workflows.products import ValuedBill, product_facts, valuation_on, valued
-from ytterby.workflows.publish import INDEX, Published, shown
+from ytterby.workflows.publish import INDEX, shown
 from ytterby.workflows.publish import records_of as published_records
 from ytterby.workflows.run_cases import run_case
 from ytterby.workflows.whom_to_ask import ask_about, first_threshold
@@ -253,10 +253,17 @@ def asking(document: Path, files: Files, day: date, tell: Tell) -> Asking:
     return ask_about(rolled_up(document, files, day, tell), court.lawbook, court.regimes[0], day)
 
 
-def write_pages(answered: Answered, target: Path) -> int:
+def pages_of(answered: Answered) -> Iterator[tuple[str, str]]:
+    """The pages with their file names; each is made, and templates loaded, only when wanted."""
+    from ytterby.workflows.publish_pages import pages_of as published_pages
+
+    yield from published_pages(answered.published)
+
+
+def write_pages(answered: Answered, pages: Iterable[tuple[str, str]], target: Path) -> int:
     """Writes the page, or a folder of pages, the first one first, and says how many."""
     count = 0
-    for name, page in _pages(answered.published):
+    for name, page in pages:
         path = _page_path(answered, target, name)
         if path != target:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -288,10 +295,9 @@ def records_of(answered: Answered) -> list[dict[str, object]]:
     return published_records(answered.published)
 
 
-def write_audit(answered: Answered, target: Path) -> None:
+def write_audit(answered: Answered, pages: Iterable[tuple[str, str]], target: Path) -> None:
     """Writes the audit file."""
     documents = {path.name: path.read_bytes() for path in answered.read}
-    pages = _pages(answered.published)
     target.write_bytes(audited(answered.published, answered.views, documents, pages))
 
 
@@ -342,13 +348,6 @@ def _told_bill(found: MappedTable, tell: Tell) -> Bill:
 def _tell_all(findings: Iterable[Finding], tell: Tell) -> None:
     for finding in findings:
         tell(str(finding))
-
-
-def _pages(published: Published) -> Iterator[tuple[str, str]]:
-    """The pages; their templates are loaded only when somebody wants one."""
-    from ytterby.workflows.publish_pages import pages_of
-
-    return pages_of(published)
 
 
 def _readers_for(path: Path) -> dict[str, Reader]:

@@ -15,5 +15,5 @@ def demo(
     """Judges the demo's products on five days, prints the table, writes the pages."""
     answered = assembly.demo(tell=note)
     show(assembly.text_of(answered))
-    count = assembly.write_pages(answered, out)
+    count = assembly.write_pages(answered, assembly.pages_of(answered), out)
     note(f"wrote {count} pages; open {assembly.first_page(answered, out)}")

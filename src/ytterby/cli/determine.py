@@ -1,5 +1,6 @@
 """``ytterby determine``: may this go to them, on this day, and why."""
 
+from itertools import tee
 from pathlib import Path
 from typing import Annotated
 
@@ -88,8 +89,11 @@ def determine(
     answered = assembly.judged(document, options, files, views, tell=note)
     for finding in answered.findings:
         note(str(finding))
+    pages = assembly.pages_of(answered)
     if audit is not None:
-        assembly.write_audit(answered, audit)
+        # The audit file holds the pages too: none is made twice.
+        pages, kept = tee(pages)
+        assembly.write_audit(answered, kept, audit)
         note(f"wrote {audit}")
     if form is PageForm.TEXT:
         show(assembly.text_of(answered))
@@ -102,7 +106,7 @@ def determine(
             note(f"wrote {out}")
     else:
         target = out or Path("ytterby-answer.html")
-        count = assembly.write_pages(answered, target)
+        count = assembly.write_pages(answered, pages, target)
         first = assembly.first_page(answered, target)
         note(f"wrote {count} page{'s' if count != 1 else ''}; open {first}")
 
