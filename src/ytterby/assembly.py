@@ -298,7 +298,7 @@ def records_of(answered: Answered) -> list[dict[str, object]]:
 def write_audit(answered: Answered, pages: Iterable[tuple[str, str]], target: Path) -> None:
     """Writes the audit file."""
     documents = {path.name: path.read_bytes() for path in answered.read}
-    target.write_bytes(audited(answered.published, answered.views, documents, pages))
+    target.write_bytes(audited(answered.published, documents, pages))
 
 
 def replayed(path: Path) -> tuple[Replay, ...]:

@@ -30,16 +30,16 @@ class Replay:
 
 
 def audited(
-    published: Published,
-    views: Views,
-    documents: Mapping[str, bytes],
-    pages: Iterable[tuple[str, str]],
+    published: Published, documents: Mapping[str, bytes], pages: Iterable[tuple[str, str]]
 ) -> bytes:
-    """The audit file: the input, each request and answer, the pages, and their digests."""
+    """The audit file: the input, each request and answer, the pages, and their digests.
+
+    Each request carries the views of its own answer, so that it can be asked again by itself.
+    """
     parts = {f"{INPUT}/{name}": content for name, content in documents.items()}
     lawbook = published.court.lawbook
     facts: dict[str, str] = {}
-    for number, (found, regime) in enumerate(published.determinations(), start=1):
+    for number, (found, regime, views) in enumerate(published.judged(), start=1):
         record = determination_record(found, lawbook, regime)
         folder = f"{number:04d}-{found.regime}"
         parts[f"{folder}/{ANSWER}"] = record_bytes(record)

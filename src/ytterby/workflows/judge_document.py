@@ -73,7 +73,6 @@ class Answered:
     """
 
     published: Published
-    views: Views
     findings: tuple[Finding, ...]
     read: tuple[Path, ...]
 
@@ -177,8 +176,17 @@ def _transaction(document: Path, options: Options, bench: Bench) -> Answered:
 
 
 def _portfolio(document: Path, options: Options, bench: Bench) -> Answered:
-    """A portfolio file; its bill, prices and rates stand beside it unless named."""
+    """A portfolio file; its bill, prices and rates stand beside it unless named.
+
+    Readings chosen beside it hold in each of its views; what is attested it says itself.
+
+    Raises:
+        UnusedOptionError: it has views, and something was attested beside it.
+
+    """
     plan = read_portfolio(document, bench.court.lawbook.schema).required()
+    if plan.views and bench.views.attestations:
+        raise UnusedOptionError(document, ("--attest",))
     files = replace(
         bench.files,
         bill=bench.files.bill or _beside(document, "bill.csv"),
@@ -188,7 +196,11 @@ def _portfolio(document: Path, options: Options, bench: Bench) -> Answered:
         currency=plan.currency,
     )
     views = tuple(
-        View(each.title or each.day.isoformat(), each.day, Views((), each.attestations))
+        View(
+            each.title or each.day.isoformat(),
+            each.day,
+            Views(bench.views.choices, each.attestations),
+        )
         for each in plan.views
         if options.day in {None, each.day}
     )
@@ -236,7 +248,7 @@ def _judged(
     published = Published(docket.title, court, rows, asking, files.place, bench.version)
     beside = (files.bill, files.columns, files.prices, files.rates)
     read = (document, *(each for each in beside if each is not None))
-    return Answered(published, bench.views, (*findings, *_about_rows(rows)), read)
+    return Answered(published, (*findings, *_about_rows(rows)), read)
 
 
 def _about_rows(rows: tuple[tuple[Answer, ...], ...]) -> tuple[Finding, ...]:

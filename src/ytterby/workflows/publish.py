@@ -20,7 +20,7 @@ from ytterby.reports.portfolio import (
 from ytterby.reports.portfolio_text import portfolio_text
 from ytterby.reports.text import determination_text
 from ytterby.reports.wording import day_words
-from ytterby.rules.lawbook import Lawbook
+from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.determine import Court
 from ytterby.workflows.matters import Answer
@@ -53,12 +53,17 @@ class Published:
         for row in self.rows:
             yield from row
 
-    def determinations(self) -> Iterator[tuple[Determination, Regime]]:
-        """Every determination with its regime."""
+    def judged(self) -> Iterator[tuple[Determination, Regime, Views]]:
+        """Every determination with its regime and the views under which it was made."""
         by_id = {regime.id: regime for regime in self.court.regimes}
         for answer in self.answers():
             for found in answer.determinations:
-                yield found, by_id[found.regime]
+                yield found, by_id[found.regime], answer.view.views
+
+    def determinations(self) -> Iterator[tuple[Determination, Regime]]:
+        """Every determination with its regime."""
+        for found, regime, _ in self.judged():
+            yield found, regime
 
 
 def table_of(published: Published, regime: Regime) -> Portfolio:
