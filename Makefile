@@ -1,12 +1,14 @@
 # The one entry point for people. Needs python3 (3.11 or later) with venv, and make; nothing else.
 #
 #   make demo      judge a dozen products under Chinese law on several days, and write the pages
+#   make serve     "may it go?" in the browser, on this machine alone
 #   make test      every test of the core; says at its end what it left out
 #   make test-all  the same with ten times as many generated examples
 #   make lint      ruff, mypy and basedpyright (strict), the import contract, the map
 #   make map       rewrite the map in ARCHITECTURE.md from the import contract
 #   make mutants   mutation score of vocabulary, rules, material and licensing
 #   make bench     the numbers of benchmarks/RESULTS.md, peers in the same run
+#   make messages  collect what is said in English into the catalogues of other languages
 #   make docs      rewrite the generated pages of the manual
 #   make lock      compile requirements/*.txt anew (needs the package index)
 #   make clean     remove what the tools left behind, the environment included
@@ -19,10 +21,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint map mutants bench docs lock changelog clean
+.PHONY: help demo serve assets messages test test-all lint map mutants bench docs lock changelog clean
 
 help:
-	@sed -n '3,12s/^# *//p' Makefile
+	@sed -n '3,14s/^# *//p' Makefile
 
 # --- the environment: each stamp is older than the lock it was made from, or is made again ---------
 
@@ -37,6 +39,11 @@ $(VENV)/.core: requirements/core.txt pyproject.toml | $(BIN)/python
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(VENV)/.server: requirements/server.txt $(VENV)/.core
+	@echo "installing requirements/server.txt"
+	@$(PIP) --require-hashes -r requirements/server.txt
+	@touch $@
+
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.core
 	@echo "installing requirements/dev.txt"
 	@$(PIP) --require-hashes -r requirements/dev.txt
@@ -47,15 +54,34 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 	@$(PIP) --require-hashes -r requirements/bench.txt
 	@touch $@
 
+# --- what the browser is sent beside our own files, from npm where there is one --------------------
+
+VENDOR := src/ytterby/web/static/vendor
+ASSETS := node_modules/.package-lock.json
+
+assets: package-lock.json
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ASSETS); \
+	else echo "npm is not installed: the pages work without what it brings, only less smoothly"; fi
+
+$(ASSETS): package-lock.json
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@mkdir -p $(VENDOR)
+	@cp node_modules/htmx.org/dist/htmx.min.js $(VENDOR)/htmx.min.js
+	@cp node_modules/htmx.org/LICENSE $(VENDOR)/htmx.LICENSE
+	@touch $@
+
 # --- what people call -----------------------------------------------------------------------------
 
 demo: $(VENV)/.core
 	@$(BIN)/ytterby demo
 
-test: $(VENV)/.dev
+serve: $(VENV)/.server assets
+	@$(BIN)/ytterby serve
+
+test: $(VENV)/.dev assets
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
-test-all: $(VENV)/.dev
+test-all: $(VENV)/.dev assets
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --hypothesis-profile=thorough
 
 lint: $(VENV)/.dev
@@ -73,15 +99,18 @@ map: $(VENV)/.core
 mutants: $(VENV)/.dev
 	@$(BIN)/python tools/count_mutants.py
 
-bench: $(VENV)/.bench
+bench: $(VENV)/.bench assets
 	@$(BIN)/python -m benchmarks.run
+
+messages: $(VENV)/.dev
+	@$(BIN)/python -m tools.collect_messages
 
 docs: $(VENV)/.dev
 	@$(BIN)/python tools/draw_map.py
 	@$(BIN)/python tools/write_error_pages.py
 
 lock: $(VENV)/.dev
-	@for name in core dev bench; do \
+	@for name in core server dev bench; do \
 	    $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	        --no-emit-index-url --no-annotate --no-header requirements/$$name.in -o requirements/$$name.txt || exit 1; \
 	done
@@ -91,5 +120,5 @@ changelog: $(VENV)/.core
 	@$(BIN)/python tools/build_changelog.py $(VERSION) $(DAY)
 
 clean:
-	@rm -rf $(VENV) mutants build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	@rm -rf $(VENV) node_modules $(VENDOR) mutants build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 	@find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

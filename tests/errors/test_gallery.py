@@ -1,25 +1,32 @@
 """Every message of the gallery comes out of the commands beside it, word for word.
 
 A folder ``<CODE>`` holds documents as a user would give them, ``command.txt`` with what the user
-types, and ``message.txt`` with all that is said on the error channel.  What is no text is made
-here from a readable document: ``bill.xlsx.csv`` becomes a workbook (a row ``sheet: NAME`` begins a
-sheet), ``bill.parquet.json`` a Parquet file, and a folder ``answer.zip`` or ``bill.xlsx`` a zip.
+types, and ``message.txt`` with all that is said on the error channel.  A command ``open ADDRESS``
+opens a page of the portal, and the message stands on it.  What is no text is made here from a
+readable document: ``bill.xlsx.csv`` becomes a workbook (a row ``sheet: NAME`` begins a sheet),
+``bill.xlsx.sizes`` a zip of blank parts with these sizes, ``bill.parquet.json`` a Parquet file, and
+a folder ``answer.zip`` or ``bill.xlsx`` a zip.
 """
 
+import asyncio
 import csv
 import re
 import shlex
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from html import unescape
 from pathlib import Path
 from typing import TypeAlias
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import polars as pl
 import pytest
+from httpx import ASGITransport, AsyncClient
 from openpyxl import Workbook
 
-from ytterby import assembly
+from ytterby.assembly import documents
+from ytterby.assembly.office import open_office
+from ytterby.web.app import service
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
@@ -27,6 +34,11 @@ GALLERY = Path(__file__).parent
 TOP = GALLERY.parents[1]
 HOUSE = TOP / "src" / "ytterby"
 CODES = sorted(path.parent.name for path in GALLERY.glob("*/command.txt"))
+OPENED = tuple(
+    code
+    for code in CODES
+    if (GALLERY / code / "command.txt").read_text("utf-8").startswith("open ")
+)
 REFUSED = "no answer was written."
 
 # Guards that no document of a user reaches; each has its test in tests/rooms.
@@ -44,12 +56,11 @@ NO_CODES = {"UTF-8", "UTF-16"}
 def _laid_out(source: Path, target: Path) -> None:
     """The documents of a folder of the gallery, those that are no text made from those that are."""
     for path in sorted(source.iterdir()):
+        made = next((make for ending, make in MADE.items() if path.name.endswith(ending)), None)
         if path.name in {"command.txt", "message.txt"}:
             continue
-        if path.name.endswith(".xlsx.csv"):
-            _write_workbook(path, target / path.stem)
-        elif path.name.endswith(".parquet.json"):
-            pl.read_json(path).write_parquet(target / path.stem)
+        if made is not None and path.is_file():
+            made(path, target / path.stem)
         elif path.is_dir() and path.suffix in {".zip", ".xlsx"}:
             with ZipFile(target / path.name, "w") as archive:
                 for part in sorted(each for each in path.rglob("*") if each.is_file()):
@@ -73,13 +84,31 @@ def _write_workbook(source: Path, target: Path) -> None:
     book.save(target)
 
 
-@pytest.mark.parametrize("code", CODES)
+def _write_zip(source: Path, target: Path) -> None:
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        for line in source.read_text("utf-8").splitlines():
+            name, _, size = line.partition(",")
+            archive.writestr(name, b" " * int(size))
+
+
+def _write_parquet(source: Path, target: Path) -> None:
+    pl.read_json(source).write_parquet(target)
+
+
+MADE: Mapping[str, Callable[[Path, Path], None]] = {
+    ".xlsx.csv": _write_workbook,
+    ".xlsx.sizes": _write_zip,
+    ".parquet.json": _write_parquet,
+}
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code not in OPENED])
 def test_a_message_comes_out_word_for_word_and_nothing_is_written(
     code: str, ytterby: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _laid_out(GALLERY / code, tmp_path)
     if code == "DOCUMENT-READER-MISSING":
-        monkeypatch.setattr(assembly, "find_spec", lambda _: None)
+        monkeypatch.setattr(documents, "find_spec", lambda _: None)
     there = sorted(tmp_path.rglob("*"))
     commands = (GALLERY / code / "command.txt").read_text("utf-8").splitlines()
 
@@ -91,6 +120,28 @@ def test_a_message_comes_out_word_for_word_and_nothing_is_written(
     assert [status for status, _, _ in said] == [int(REFUSED in err) for _, _, err in said]
     assert all(not out for _, out, err in said if REFUSED in err)
     assert sorted(tmp_path.rglob("*")) == there
+
+
+@pytest.mark.parametrize("code", OPENED)
+def test_a_message_stands_on_the_page_of_the_portal_word_for_word(
+    code: str, tmp_path: Path
+) -> None:
+    command = (GALLERY / code / "command.txt").read_text("utf-8").removeprefix("open ").strip()
+    message = (GALLERY / code / "message.txt").read_text("utf-8")
+
+    page = unescape(asyncio.run(_opened(command, tmp_path)))
+
+    words = re.findall(r"^  (?:seen|expected|remedy): +(.*)$", message, re.MULTILINE)
+
+    assert len(words) == 3
+    assert [each for each in (code, *words) if each not in page] == []
+
+
+async def _opened(address: str, folder: Path) -> str:
+    """A page of the portal."""
+    transport = ASGITransport(app=service(open_office(folder)))
+    async with AsyncClient(transport=transport, base_url="http://localhost") as portal:
+        return (await portal.get(address)).text
 
 
 def _codes_in_the_code() -> set[str]:

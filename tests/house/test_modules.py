@@ -56,8 +56,10 @@ def test_every_package_says_in_one_sentence_what_it_is(folder: Path) -> None:
 
 
 def test_nothing_stands_in_a_package_file_but_its_sentence() -> None:
-    # cli is the door: its package file names the entry point of the installed command.
-    packages = [path for path in HOUSE.rglob("__init__.py") if path.parent.name != "cli"]
+    # cli is the door: its package file names the entry point of the installed command.  That of
+    # assembly is the counter at which the doors ask: it names what they may ask for.
+    spoken_for = {"assembly", "cli"}
+    packages = [path for path in HOUSE.rglob("__init__.py") if path.parent.name not in spoken_for]
 
     crowded = [_short(p) for p in packages if len(ast.parse(p.read_text("utf-8")).body) != 1]
 
@@ -65,13 +67,15 @@ def test_nothing_stands_in_a_package_file_but_its_sentence() -> None:
 
 
 def test_data_folders_hold_no_code() -> None:
-    code = [_short(p) for name in ("law", "reference") for p in (HOUSE / name).rglob("*.py")]
+    code = [
+        _short(p) for name in ("law", "locale", "reference") for p in (HOUSE / name).rglob("*.py")
+    ]
 
     assert code == []
 
 
 def test_no_import_hides_inside_a_function() -> None:
-    lazy = [HOUSE / "assembly.py", *(HOUSE / "cli").rglob("*.py")]
+    lazy = [*(HOUSE / "assembly").rglob("*.py"), *(HOUSE / "cli").rglob("*.py")]
     hidden = [
         f"{_short(path)}:{inner.lineno}"
         for path in sorted(set(HOUSE.rglob("*.py")) - set(lazy))

@@ -13,8 +13,8 @@ Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
 TOP = Path(__file__).resolve().parents[2]
 MANUAL = TOP / "docs" / "manual"
-# findings.md is written from the gallery, where each command runs already.
-PAGES = sorted(path for path in MANUAL.glob("*.md") if path.name != "findings.md")
+# The pages of findings are written from the gallery, where each command runs already.
+PAGES = sorted(path for path in MANUAL.glob("*.md") if not path.name.startswith("findings"))
 READ_BY = {
     "transaction": ("determine", "form.yaml"),
     "portfolio": ("determine", "form.yaml"),

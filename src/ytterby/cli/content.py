@@ -16,6 +16,7 @@ from ytterby.reports.content_tables import (
     share_record,
     share_table,
 )
+from ytterby.reports.language import say
 
 content_app = typer.Typer(
     help="What is inside a product, rolled up through its bill, and whom to ask about it.",
@@ -48,9 +49,9 @@ def import_bill(
     show(column_table(mapped.columns.as_rows()))
     if save is not None:
         save.write_text(mapped.columns.as_yaml(), encoding="utf-8")
-        note(f"saved {save}; correct it and use it with --columns {save}")
+        note(say("saved {file}; correct it and use it with --columns {file}", file=save))
     counted = assembly.counted(mapped, tell=note)
-    note(f"{counted}; no finding that blocks.")
+    note(say("{counted}; no finding that blocks.", counted=counted))
 
 
 @content_app.command("roll-up")
@@ -85,7 +86,7 @@ def _roll_up_compiled(document: Path, files: assembly.Files, on: str, form: Form
     if found is None:
         message = "--compiled needs the extra `scale`: pip install 'ytterby[scale]'"
         raise typer.BadParameter(message)
-    note("what is amiss with a part, or between parts, is found only without --compiled")
+    note(say("what is amiss with a part, or between parts, is found only without --compiled"))
     rows = [(each.product, each.basis, each.low, each.high, each.reaches) for each in found]
     if form is Form.JSON:
         show_json(share_record(rows))

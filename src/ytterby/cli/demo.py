@@ -7,6 +7,7 @@ import typer
 
 from ytterby import assembly
 from ytterby.cli.options import note, show
+from ytterby.reports.language import say
 
 
 def demo(
@@ -16,4 +17,5 @@ def demo(
     answered = assembly.demo(tell=note)
     show(assembly.text_of(answered))
     count = assembly.write_pages(answered, assembly.pages_of(answered), out)
-    note(f"wrote {count} pages; open {assembly.first_page(answered, out)}")
+    first = assembly.first_page(answered, out)
+    note(say("wrote {count} pages; open {file}", count=count, file=first))

@@ -16,6 +16,8 @@ from ytterby.cli.options import (
     show,
     show_json,
 )
+from ytterby.reports.finding_words import finding_words
+from ytterby.reports.language import marked, say
 
 Day = Annotated[
     str | None,
@@ -88,13 +90,13 @@ def determine(
     views = assembly.views(readings_typed(reading or ()), attest or ())
     answered = assembly.judged(document, options, files, views, tell=note)
     for finding in answered.findings:
-        note(str(finding))
+        note(finding_words(finding))
     pages = assembly.pages_of(answered)
     if audit is not None:
         # The audit file holds the pages too: none is made twice.
         pages, kept = tee(pages)
         assembly.write_audit(answered, kept, audit)
-        note(f"wrote {audit}")
+        note(say("wrote {file}", file=audit))
     if form is PageForm.TEXT:
         show(assembly.text_of(answered))
     elif form is PageForm.JSON:
@@ -103,12 +105,16 @@ def determine(
             show_json(records)
         else:
             out.write_text(json_text(records), encoding="utf-8")
-            note(f"wrote {out}")
+            note(say("wrote {file}", file=out))
     else:
         target = out or Path("ytterby-answer.html")
         count = assembly.write_pages(answered, pages, target)
         first = assembly.first_page(answered, target)
-        note(f"wrote {count} page{'s' if count != 1 else ''}; open {first}")
+        one, many = (
+            marked("wrote {count} page; open {file}"),
+            marked("wrote {count} pages; open {file}"),
+        )
+        note(say(one if count == 1 else many, count=count, file=first))
 
 
 def facts_typed(typed: list[str] | tuple[str, ...]) -> dict[str, str]:

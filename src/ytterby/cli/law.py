@@ -8,6 +8,10 @@ import typer
 
 from ytterby import assembly
 from ytterby.cli.options import Form, day_typed, note, readings_typed, show, show_json
+from ytterby.reports.finding_words import finding_words
+from ytterby.reports.item_record import items_record
+from ytterby.reports.item_text import items_text
+from ytterby.reports.language import say
 from ytterby.reports.law_tables import (
     check_record,
     provision_record,
@@ -53,6 +57,28 @@ def list_law(
         show_json(standing_record(found, day))
     else:
         show(standing_table(found, day))
+
+
+@law_app.command("find")
+def find(
+    words: Annotated[
+        list[str],
+        typer.Argument(help="What the item is: words, a control code, an HS number, its shares."),
+    ],
+    on: On = "today",
+    attest: Attest = None,
+    reading: Reading = None,
+    form: Output = Form.TEXT,
+) -> None:
+    """Rows of the item lists that an item may fall under: why, why not, and what is open."""
+    views = assembly.views(readings_typed(reading or ()), attest or ())
+    found = assembly.items_found(" ".join(words), day_typed(on), views)
+    for finding in found.words.findings:
+        note(finding_words(finding))
+    if form is Form.JSON:
+        show_json(items_record(found))
+    else:
+        show(items_text(found))
 
 
 @law_app.command("show")
@@ -137,12 +163,16 @@ def check(
     if findings:
         raise FindingsError(findings)
     if form is Form.TEXT and law is not None:
-        show(
-            f"{len(law.instruments)} instruments, {len(law.provisions)} provisions, "
-            f"{sum(len(each.classes) for each in law.item_lists.values())} item classes, "
-            f"{sum(len(each.listings) for each in law.party_lists.values())} listings: no finding. "
-            "Every day of 2001-2030 has one status per reading for every provision."
+        proven = say(
+            "{instruments} instruments, {provisions} provisions, {classes} item classes, "
+            "{listings} listings: no finding. Every day of 2001-2030 has one status per reading "
+            "for every provision.",
+            instruments=len(law.instruments),
+            provisions=len(law.provisions),
+            classes=sum(len(each.classes) for each in law.item_lists.values()),
+            listings=sum(len(each.listings) for each in law.party_lists.values()),
         )
+        show(proven)
 
 
 @law_app.command("attest")
@@ -168,7 +198,7 @@ def attest(  # the options are the fields of an attestation
     if out is None:
         show(text)
     else:
-        note(f"added to {out}; use it with --attest {out}")
+        note(say("added to {file}; use it with --attest {file}", file=out))
 
 
 def _day_after(text: str | None) -> date | None:

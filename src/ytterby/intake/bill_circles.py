@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from ytterby.vocabulary.bill import Use
 from ytterby.vocabulary.finding import Finding
 
+_STEPS_SHOWN = 20
+
 
 def circles(uses: Iterable[Use]) -> Iterator[Finding]:
     """A finding for each use that closes a circle, naming the whole circle with its lines.
@@ -44,8 +46,8 @@ def _circles_below(start: str, inside: dict[str, list[Use]], done: set[str]) -> 
 
 
 def _circle(uses: list[Use]) -> Finding:
-    names = " > ".join([uses[0].whole, *(use.part for use in uses)])
-    lines = ", ".join(str(use.place.line) for use in uses)
+    names = " > ".join(_in_short([uses[0].whole, *(use.part for use in uses)]))
+    lines = ", ".join(_in_short([str(use.place.line) for use in uses]))
     return Finding(
         uses[-1].place,
         "CYCLE",
@@ -53,3 +55,11 @@ def _circle(uses: list[Use]) -> Finding:
         "no part that goes into itself",
         "take out the row that is wrong; material that returns to a process is no part",
     )
+
+
+def _in_short(steps: list[str]) -> list[str]:
+    """The steps of a circle, of a long one those around the place where it closes."""
+    if len(steps) <= _STEPS_SHOWN:
+        return steps
+    half = _STEPS_SHOWN // 2
+    return [*steps[:half], "...", *steps[-half:]]

@@ -12,6 +12,7 @@ from ytterby.vocabulary.finding import Finding, Place
 Read = TypeVar("Read")
 
 _MEMO_MAX = 100_000
+_QUOTED_MAX = 200
 
 
 class CellError(ValueError):
@@ -127,8 +128,9 @@ class Cells:
         return column.unit if column else ""
 
     def note(self, place: Place, seen: str, error: CellError) -> None:
-        """Note what is wrong with a cell."""
-        finding = Finding(place, error.code, seen, error.expected, error.remedy, error.blocks)
+        """Note what is wrong with a cell; of a very long one its beginning is quoted."""
+        quoted = seen if len(seen) <= _QUOTED_MAX else f"{seen[:_QUOTED_MAX]} ..."
+        finding = Finding(place, error.code, quoted, error.expected, error.remedy, error.blocks)
         self.notebook.note(finding)
 
     def note_once(self, place: Place, seen: str, error: CellError) -> None:

@@ -4,13 +4,14 @@ import csv
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from ytterby.intake.grid import Grid
+from ytterby.intake.grid import COLUMNS_MAX, Grid, Sheets, too_wide
 from ytterby.intake.notebook import Notebook
-from ytterby.vocabulary.finding import Checked, Finding, Place
+from ytterby.vocabulary.finding import Finding, Place
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -87,7 +88,7 @@ def _check_gb18030(raw: bytes, no_utf8: int) -> None:
         raise EncodingUnknownError(place)
 
 
-def read_delimited(path: Path, knows: Callable[[str], bool]) -> Checked[tuple[Grid, ...]]:
+def read_delimited(path: Path, knows: Callable[[str], bool]) -> Sheets:
     """The one grid of a text document; ``knows`` says whether a cell is a known heading.
 
     The delimiter is the one with which most headings are known, then the one that cuts most lines
@@ -97,8 +98,7 @@ def read_delimited(path: Path, knows: Callable[[str], bool]) -> Checked[tuple[Gr
     try:
         encoding = encoding_of(path.read_bytes())
     except EncodingUnknownError as error:
-        notebook.note(_encoding_unknown(path, error))
-        return notebook.checked(None)
+        return Sheets((), (_encoding_unknown(path, error),))
     if encoding == "gb18030":
         notebook.note(_read_as_gb18030(path))
     delimiter, skip = _delimiter(path, encoding, knows)
@@ -108,11 +108,16 @@ def read_delimited(path: Path, knows: Callable[[str], bool]) -> Checked[tuple[Gr
         source = csv.reader(islice(stream, skip, None), delimiter=delimiter, strict=True)
         try:
             for line, row in _rows(source, skip):
+                width = _width(row)
+                if width > COLUMNS_MAX:
+                    notebook.note(too_wide(path.name, line, width))
+                    break
                 rows.append(row)
                 lines.append(line)
         except csv.Error as error:
             notebook.note(_quote_open(path, skip + source.line_num, str(error)))
-    return notebook.checked((Grid(path.name, rows, lines, encoding=_NAMES[encoding]),))
+    grid = Grid(path.name, rows, lines, encoding=_NAMES[encoding])
+    return Sheets((grid,), notebook.findings())
 
 
 class _Source(Protocol):
@@ -135,6 +140,13 @@ def _rows(source: _Source, skip: int) -> Iterator[tuple[int, tuple[str, ...]]]:
         line = skip + source.line_num + 1
 
 
+def _width(row: tuple[str, ...]) -> int:
+    """How many cells a row has up to the last that says anything, counted only if they are many."""
+    if len(row) <= COLUMNS_MAX:
+        return len(row)
+    return next((at for at in range(len(row), 0, -1) if row[at - 1]), 0)
+
+
 def _delimiter(path: Path, encoding: str, knows: Callable[[str], bool]) -> tuple[str, int]:
     """The delimiter, and how many lines stand before the text.
 
@@ -151,7 +163,8 @@ def _delimiter(path: Path, encoding: str, knows: Callable[[str], bool]) -> tuple
 
 
 def _merit(sample: list[str], delimiter: str, knows: Callable[[str], bool]) -> tuple[int, int]:
-    rows = [row for row in _split(sample, delimiter) if any(cell.strip() for cell in row)]
+    split = (row[:COLUMNS_MAX] for row in _split(sample, delimiter))
+    rows = [row for row in split if any(cell.strip() for cell in row)]
     headings = max((sum(knows(cell.strip()) for cell in row) for row in rows), default=0)
     widths = Counter(len(row) for row in rows if len(row) > 1)
     width, count = widths.most_common(1)[0] if widths else (0, 0)
@@ -159,8 +172,10 @@ def _merit(sample: list[str], delimiter: str, knows: Callable[[str], bool]) -> t
 
 
 def _split(sample: Iterable[str], delimiter: str) -> Iterator[list[str]]:
-    # A sample may end inside a quoted cell, which is no fault.
-    yield from csv.reader(sample, delimiter=delimiter, strict=False)
+    # A sample may end inside a quoted cell, which is no fault.  A cell beyond the length that the
+    # reader takes ends the sample; reading the whole text says so.
+    with suppress(csv.Error):
+        yield from csv.reader(sample, delimiter=delimiter, strict=False)
 
 
 def _encoding_unknown(path: Path, error: EncodingUnknownError) -> Finding:

@@ -7,14 +7,14 @@ import polars as pl
 from polars.exceptions import ComputeError, PolarsError
 
 from ytterby.intake.cell_text import text_of
-from ytterby.intake.grid import Grid
+from ytterby.intake.grid import CELLS_MAX, COLUMNS_MAX, Grid, Sheets, too_large, too_wide
 from ytterby.intake.notebook import Notebook
-from ytterby.vocabulary.finding import Checked, Finding, Place
+from ytterby.vocabulary.finding import Finding, Place
 
 _SLICE_ROWS = 50_000
 
 
-def read_parquet(path: Path, sheet: str | None) -> Checked[tuple[Grid, ...]]:
+def read_parquet(path: Path, sheet: str | None) -> Sheets:
     """The one grid of a Parquet file; line 1 is its first row, since its header has none.
 
     ``sheet`` has no meaning here and is passed over.
@@ -22,17 +22,29 @@ def read_parquet(path: Path, sheet: str | None) -> Checked[tuple[Grid, ...]]:
     del sheet
     notebook = Notebook()
     try:
+        for finding in _excesses(path):
+            return Sheets((), (finding,))
         frame = pl.read_parquet(path)
     except (ComputeError, PolarsError) as error:
-        notebook.note(_damaged(path, str(error)))
-        return notebook.checked(None)
+        return Sheets((), (_damaged(path, str(error)),))
     for name, kind in frame.schema.items():
         if kind.is_nested() or kind == pl.Binary:
             notebook.note(_nested(path, name, str(kind)))
     if notebook.blocked:
-        return notebook.checked(None)
+        return Sheets((), notebook.findings())
     rows = [tuple(name.strip() for name in frame.columns), *_rows(frame)]
-    return notebook.checked((Grid(path.name, rows, range(len(rows)), has_schema=True),))
+    return Sheets((Grid(path.name, rows, range(len(rows)), has_schema=True),))
+
+
+def _excesses(path: Path) -> Iterator[Finding]:
+    """Limits that the file passes by what its footer declares; nothing else is read for that."""
+    frame = pl.scan_parquet(path)
+    width = len(frame.collect_schema())
+    if width > COLUMNS_MAX:
+        yield too_wide(path.name, 0, width)
+    count = width * int(frame.select(pl.len()).collect().item())
+    if count > CELLS_MAX:
+        yield too_large(path.name, f"{count:,} cells", f"at most {CELLS_MAX:,} cells")
 
 
 def _rows(frame: pl.DataFrame) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from ytterby.intake.delimited import read_delimited
-from ytterby.intake.grid import Grid, Reader
+from ytterby.intake.grid import Grid, Reader, Sheets
 from ytterby.intake.headers import Lexicon
 from ytterby.intake.notebook import Notebook
 from ytterby.vocabulary.finding import Checked, Finding, Place
@@ -50,6 +50,19 @@ class Table:
     encoding: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SeenTable:
+    """A table as far as it can be seen, even where something keeps it from being used.
+
+    ``table`` is ``None`` where there is nothing to show.  ``sheets`` are the titles of all visible
+    sheets of a workbook.
+    """
+
+    table: Table | None
+    findings: tuple[Finding, ...]
+    sheets: tuple[str, ...] = ()
+
+
 def read_table(
     path: Path,
     lexicon: Lexicon,
@@ -57,6 +70,19 @@ def read_table(
     sheet: str | None = None,
     headings: Collection[str] = (),
 ) -> Checked[Table]:
+    """The table in a document, whatever its kind, if nothing in it blocks; see ``seen_table``."""
+    seen = seen_table(path, lexicon, readers, sheet, headings)
+    blocked = any(each.blocks for each in seen.findings)
+    return Checked(None if blocked else seen.table, seen.findings)
+
+
+def seen_table(
+    path: Path,
+    lexicon: Lexicon,
+    readers: Mapping[str, Reader],
+    sheet: str | None = None,
+    headings: Collection[str] = (),
+) -> SeenTable:
     """The table in a document, whatever its kind; its content decides the kind, not its name.
 
     The header is the row in which most headings are known, at least two; without such a row it is
@@ -70,46 +96,46 @@ def read_table(
         headings: further known headings, those of a saved column map.
 
     """
-    notebook = Notebook()
     extra = frozenset(headings)
 
     def knows(cell: str) -> bool:
         return cell in extra or lexicon.knows(cell)
 
-    grids = _grids(path, sheet, readers, knows, notebook)
-    if grids is None:
-        return notebook.checked(None)
+    notebook = Notebook()
+    sheets = _sheets(path, sheet, readers, knows)
+    for finding in sheets.findings:
+        notebook.note(finding)
+    table = _table_in(path, sheet, sheets.grids, knows, notebook)
+    return SeenTable(table, notebook.findings(), sheets.titles)
+
+
+def _table_in(
+    path: Path, sheet: str | None, grids: Sequence[Grid], knows: Knows, notebook: Notebook
+) -> Table | None:
     full = [grid for grid in grids if grid.rows]
     if not full:
-        notebook.note(_empty(path, sheet))
-        return notebook.checked(None)
+        if not notebook.blocked:
+            notebook.note(_empty(path, sheet))
+        return None
     grid, start = _chosen(full, knows, notebook)
     if start is None:
         notebook.note(_no_header(grid))
-        return notebook.checked(None)
-    return notebook.checked(_table(grid, start, knows, notebook))
+        return None
+    return _table(grid, start, knows, notebook)
 
 
-def _grids(
-    path: Path,
-    sheet: str | None,
-    readers: Mapping[str, Reader],
-    knows: Knows,
-    notebook: Notebook,
-) -> tuple[Grid, ...] | None:
-    """The sheets of the document by the reader of its kind, ``None`` if something blocks."""
+def _sheets(path: Path, sheet: str | None, readers: Mapping[str, Reader], knows: Knows) -> Sheets:
+    """The sheets of the document by the reader of its kind."""
     try:
         kind, seen = _kind(path)
     except OSError as error:
-        notebook.note(_cannot_open(path, error))
-        return None
+        return Sheets((), (_cannot_open(path, error),))
     if kind == "text":
-        return notebook.take(read_delimited(path, knows))
+        return read_delimited(path, knows)
     reader = readers.get(kind)
     if reader is not None:
-        return notebook.take(reader(path, sheet))
-    notebook.note(_wrong_kind(path, seen) if kind == "wrong" else _no_reader(path, seen))
-    return None
+        return reader(path, sheet)
+    return Sheets((), (_wrong_kind(path, seen) if kind == "wrong" else _no_reader(path, seen),))
 
 
 def _kind(path: Path) -> tuple[str, str]:

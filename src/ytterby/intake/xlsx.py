@@ -1,5 +1,6 @@
 """XLSX workbooks into grids; openpyxl starts slowly, so only the assembly brings this in."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -14,12 +15,29 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 
 from ytterby.intake.cell_text import text_as_shown
-from ytterby.intake.grid import Grid
+from ytterby.intake.grid import CELLS_MAX, COLUMNS_MAX, Grid, Sheets, too_large, too_wide
 from ytterby.intake.notebook import Notebook
-from ytterby.vocabulary.finding import Checked, Finding, Place
+from ytterby.intake.unpacking import damaged, packing_finding
+from ytterby.vocabulary.finding import Finding, Place
+
+ROWS_MAX = 1_048_576
+"""The last row of a sheet; openpyxl gives an empty row for every one that is left out."""
 
 # What openpyxl and the XML parser under it are known to raise for a damaged workbook.
-_DAMAGE = (BadZipFile, KeyError, ValueError, TypeError, AttributeError, ParseError, EOFError)
+_DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    OSError,
+    ParseError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 _FORMULA_TAGS = (b"<f>", b"<f ", b"<f/")
 _CHUNK = 1 << 20
 
@@ -36,28 +54,39 @@ class _Sheet:
     formulas: Iterator[tuple[_Cell, ...]] | None
 
 
-def read_xlsx(path: Path, sheet: str | None) -> Checked[tuple[Grid, ...]]:
+def read_xlsx(path: Path, sheet: str | None) -> Sheets:
     """The visible sheets of a workbook that hold anything, or the one asked for.
 
     Titles of merged cells stand in their first cell.  A formula whose value was not saved and a
     cell with an error are findings: nobody can know what they would have said.
     """
+    packing = packing_finding(path)
+    if packing is not None:
+        return Sheets((), (packing,))
     notebook = Notebook()
     grids: list[Grid] = []
+    titles: list[str] = []
     try:
-        for found in _sheets(path, sheet, notebook):
+        for found in _sheets(path, sheet, titles, notebook):
             grid = _grid(path, found, notebook)
             if grid.rows or sheet is not None:
                 grids.append(grid)
     except _DAMAGE as error:
-        notebook.note(_damaged(path, f"{type(error).__name__}: {error}"))
-    return notebook.checked(tuple(grids))
+        notebook.note(damaged(path, f"{type(error).__name__}: {error}"))
+    return Sheets(tuple(grids), notebook.findings(), tuple(titles))
 
 
-def _sheets(path: Path, sheet: str | None, notebook: Notebook) -> Iterator[_Sheet]:
-    book = load_workbook(path, read_only=True, data_only=True)
-    formulas = load_workbook(path, read_only=True) if _has_formulas(path) else None
-    try:
+def _sheets(
+    path: Path, sheet: str | None, titles: list[str], notebook: Notebook
+) -> Iterator[_Sheet]:
+    """The sheets to read; the titles of all that are visible are written down first."""
+    # Opened here and not by openpyxl, which leaves a file open that it cannot read.  Links to other
+    # workbooks are not followed, so they are not read either.
+    with path.open("rb") as values, path.open("rb") as again:
+        book = load_workbook(values, read_only=True, data_only=True, keep_links=False)
+        has_formulas = _has_formulas(path)
+        formulas = load_workbook(again, read_only=True, keep_links=False) if has_formulas else None
+        titles += [each.title for each in book.worksheets if each.sheet_state == "visible"]
         if sheet is not None and sheet not in book.sheetnames:
             notebook.note(_no_such_sheet(path, sheet, book.sheetnames))
         for found in book.worksheets:
@@ -70,10 +99,6 @@ def _sheets(path: Path, sheet: str | None, notebook: Notebook) -> Iterator[_Shee
                 formulas[found.title].reset_dimensions()
                 second = formulas[found.title].iter_rows()
             yield _Sheet(found.title, found.iter_rows(), second)
-    finally:
-        book.close()
-        if formulas is not None:
-            formulas.close()
 
 
 def _has_formulas(path: Path) -> bool:
@@ -98,14 +123,40 @@ def _grid(path: Path, sheet: _Sheet, notebook: Notebook) -> Grid:
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     document = f"{path.name}[{sheet.title}]"
-    for line, cells in enumerate(sheet.rows, start=1):
+    for line, cells in _within_limits(document, sheet.rows, notebook):
         formulas = next(sheet.formulas) if sheet.formulas is not None else ()
         _note_unsaved(document, line, cells, formulas, notebook)
-        row = tuple([_text(cell) for cell in cells])
+        row = tuple([_text(cell) for cell in cells[: _width(cells)]])
+        if len(row) > COLUMNS_MAX:
+            notebook.note(too_wide(document, line, len(row)))
+            break
         if any(row):
             rows.append(row)
             lines.append(line)
     return Grid(document, rows, lines, sheet.title)
+
+
+def _within_limits(
+    document: str, rows: Iterator[tuple[_Cell, ...]], notebook: Notebook
+) -> Iterator[tuple[int, tuple[_Cell, ...]]]:
+    """The rows with their lines, up to the first that no sheet can have or no machine can hold."""
+    seen = 0
+    for line, cells in enumerate(rows, start=1):
+        seen += len(cells)
+        if line > ROWS_MAX:
+            expected = f"at most {ROWS_MAX:,} rows, as a sheet can have"
+            notebook.note(too_large(document, f"rows numbered beyond {ROWS_MAX:,}", expected))
+            return
+        if seen > CELLS_MAX:
+            seen_words = f"more than {CELLS_MAX:,} cells"
+            notebook.note(too_large(document, seen_words, f"at most {CELLS_MAX:,} cells"))
+            return
+        yield line, cells
+
+
+def _width(cells: tuple[_Cell, ...]) -> int:
+    """How many cells a row has up to the last that says anything."""
+    return next((at for at in range(len(cells), 0, -1) if cells[at - 1].value is not None), 0)
 
 
 def _text(cell: _Cell) -> str:
@@ -168,14 +219,4 @@ def _no_such_sheet(path: Path, sheet: str, names: list[str]) -> Finding:
         f"sheets {', '.join(names)}",
         f"a sheet {sheet}",
         "name one of the sheets that are there",
-    )
-
-
-def _damaged(path: Path, problem: str) -> Finding:
-    return Finding(
-        Place(path.name),
-        "DOCUMENT-DAMAGED",
-        f"an XLSX workbook that cannot be read ({problem})",
-        "a whole workbook",
-        "open it in a spreadsheet program and save it again",
     )

@@ -57,6 +57,11 @@ def sub_bill(bill: Bill, node: str) -> Bill:
     )
 
 
+def parts_inside(structure: Structure, node: str) -> frozenset[str]:
+    """A part with everything below it."""
+    return frozenset(_reached(structure.parts_of, node))
+
+
 def units_in(
     structure: Structure, node: str, stops_at: Callable[[str], bool]
 ) -> dict[str, Fraction]:

@@ -10,6 +10,7 @@ from typing import TypeGuard
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from ytterby.reports.json_form import fact_record
+from ytterby.reports.language import say
 from ytterby.vocabulary.fact import Fact
 from ytterby.vocabulary.finding import Checked, Finding, Place
 
@@ -148,7 +149,9 @@ def _differences(place: str, old: object, new: object) -> Iterator[str]:
     elif _is_row(old) and _is_row(new):
         yield from _between_rows(place, _by_name(old), _by_name(new))
     elif old != new or type(old) is not type(new):
-        yield f"{place} was {_shown(old)}, and is now {_shown(new)}."
+        yield say(
+            "{place} was {old}, and is now {new}.", place=place, old=_shown(old), new=_shown(new)
+        )
 
 
 def _between_records(
@@ -157,9 +160,9 @@ def _between_records(
     for key in dict.fromkeys([*old, *new]):
         inner = f"{place} > {key}" if place else key
         if key not in new:
-            yield f"{inner} was {_shown(old[key])}, and is gone."
+            yield say("{place} was {old}, and is gone.", place=inner, old=_shown(old[key]))
         elif key not in old:
-            yield f"{inner} is new: {_shown(new[key])}."
+            yield say("{place} is new: {new}.", place=inner, new=_shown(new[key]))
         else:
             yield from _differences(inner, old[key], new[key])
 
@@ -169,7 +172,7 @@ def _between_rows(
 ) -> Iterator[str]:
     yield from _between_records(place, old, new)
     if old.keys() == new.keys() and list(old) != list(new):
-        yield f"{place} has the same members in another order."
+        yield say("{place} has the same members in another order.", place=place)
 
 
 def _by_name(row: list[object]) -> dict[str, object]:
@@ -188,7 +191,7 @@ def _name_of(member: object) -> str:
 
 
 def _shown(value: object) -> str:
-    return "unknown" if value is None else json.dumps(value, ensure_ascii=False)
+    return say("unknown") if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _is_record(value: object) -> TypeGuard[Mapping[str, object]]:

@@ -1,19 +1,27 @@
 """What would change an answer: missing facts, uncertain law, other readings, attested law."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from ytterby.licensing.determination import Cause, Decider, Determination, OtherReading
 from ytterby.reports.fact_words import asked, family_of
+from ytterby.reports.language import marked, say, told
+from ytterby.reports.marks import status_words
 from ytterby.reports.open_places import open_doubts
-from ytterby.reports.outcome_words import demand_words, may_words, outcome_noun, spared_noun
+from ytterby.reports.outcome_words import demand_words, level_words, may_words, spared_noun
 from ytterby.reports.reasons import status_sentence
 from ytterby.reports.sentences import standing_outcome
+from ytterby.reports.titles import instrument_title, list_title, reading_name, reading_words
 from ytterby.reports.wording import (
+    are_several,
+    bare,
     capitalised,
     day_words,
+    full_stop,
+    in_sequence,
     instrument_words,
     listed,
     provisions_words,
@@ -23,7 +31,7 @@ from ytterby.reports.wording import (
 from ytterby.rules.evaluation import Ruling
 from ytterby.rules.lawbook import Lawbook
 from ytterby.rules.timeline import UNVERIFIED, TextStatus, last_day_before
-from ytterby.vocabulary.law import Attestation, Doubt, Status
+from ytterby.vocabulary.law import Attestation, Status
 from ytterby.vocabulary.outcome import Outcome
 from ytterby.vocabulary.regime import Regime
 from ytterby.vocabulary.truth import Truth
@@ -41,13 +49,18 @@ class ChangeKind(StrEnum):
     @property
     def words(self) -> str:
         """Its name for people."""
-        return {
-            ChangeKind.FACT: "missing fact",
-            ChangeKind.LAW: "uncertain law",
-            ChangeKind.DAY: "coming law",
-            ChangeKind.READING: "other reading",
-            ChangeKind.ATTESTATION: "attested law",
-        }[self]
+        return say(_KINDS[self])
+
+
+_KINDS: Mapping[ChangeKind, str] = MappingProxyType(
+    {
+        ChangeKind.FACT: marked("missing fact"),
+        ChangeKind.LAW: marked("uncertain law"),
+        ChangeKind.DAY: marked("coming law"),
+        ChangeKind.READING: marked("other reading"),
+        ChangeKind.ATTESTATION: marked("attested law"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +78,14 @@ class Change:
     names: tuple[str, ...]
 
 
-_ASK = {
-    "exporter": "the exporter",
-    "supplier": "the supplier",
-    "buyer": "the buyer",
-    "screening": "whoever screens the parties",
-}
+_ASK: Mapping[str, str] = MappingProxyType(
+    {
+        "exporter": marked("the exporter"),
+        "supplier": marked("the supplier"),
+        "buyer": marked("the buyer"),
+        "screening": marked("whoever screens the parties"),
+    }
+)
 
 
 def what_would_change(
@@ -101,7 +116,9 @@ def what_would_change(
 
 def ask_words(who: str) -> str:
     """Whom to ask, in words."""
-    return _ASK.get(who, who or "whoever knows")
+    if who in _ASK:
+        return say(_ASK[who])
+    return told(who) or say("whoever knows")
 
 
 def _by_facts(determination: Determination, regime: Regime, lawbook: Lawbook) -> Iterator[Change]:
@@ -119,7 +136,12 @@ def _by_facts(determination: Determination, regime: Regime, lawbook: Lawbook) ->
         asking = listed(asked((each.name for each in group), lawbook.schema) for group in groups)
         names = tuple(each.name for group in groups for each in group)
         reach = groups[0][0].could_reach
-        sentence = f"{capitalised(asking)} {effect}; ask {ask_words(who)}."
+        sentence = say(
+            "{facts} {effect}; ask {who}.",
+            facts=capitalised(asking),
+            effect=effect,
+            who=ask_words(who),
+        )
         yield Change(ChangeKind.FACT, sentence, reach, who, names)
 
 
@@ -138,27 +160,18 @@ def _effect(
     sparing = [name for name in provisions if lawbook.provisions[name].relief is not None]
     effects: list[str] = []
     if raising:
-        reach = _level(first.could_reach, regime)
-        up = f"bring it up to {reach}"
+        reach, law = level_words(first.could_reach, regime), provisions_words(raising, lawbook)
         if first.could_reach <= standing_outcome(determination):
-            up = f"demand {reach} in any case"
-        effects.append(f"could {up} ({provisions_words(raising, lawbook)})")
+            effects.append(say("could demand {level} in any case ({law})", level=reach, law=law))
+        else:
+            effects.append(say("could bring it up to {level} ({law})", level=reach, law=law))
     if sparing and first.could_spare is not None:
-        spared = max(first.could_spare, determination.at_least)
-        noun = spared_noun(spared, regime).removeprefix("only ")
-        down = f"could bring it down to {noun}"
-        effects.append(f"{down} ({provisions_words(sparing, lawbook)})")
-    return " or ".join(effects) or "could change the answer"
-
-
-def _level(outcome: Outcome, regime: Regime) -> str:
-    if outcome is Outcome.PROHIBITED:
-        return "prohibited"
-    if outcome is Outcome.NOT_SUBJECT:
-        return "not subject"
-    if outcome is Outcome.NOT_REACHED:
-        return "not reached by the rules encoded"
-    return outcome_noun(outcome, regime)
+        spared = spared_noun(max(first.could_spare, determination.at_least), regime)
+        law = provisions_words(sparing, lawbook)
+        effects.append(say("could bring it down to {level} ({law})", level=spared, law=law))
+    if len(effects) > 1:
+        return say("{effect} or {other}", effect=effects[0], other=effects[1])
+    return effects[0] if effects else say("could change the answer")
 
 
 def _by_law(
@@ -171,24 +184,35 @@ def _by_law(
             status = rulings[each.name].status
             turn = f"{status.suspension.by} {status.unverified_since}" if status.suspension else ""
             groups.setdefault((each.could_reach, status.word, turn), []).append(each.name)
-    told: set[str] = set()
+    told_turns: set[str] = set()
     for (reach, _, turn), names in groups.items():
         ruling = rulings[names[0]]
-        what = provisions_words(names, lawbook)
-        are = "are" if " and " in what else "is"
-        again = " again" if ruling.status.word == UNVERIFIED else ""
-        head = (
-            f"If {what} {are} in force{again} on "
-            f"{day_words(determination.day)}, it {demand_words(reach, regime)}."
-        )
-        same = turn in told
+        head = _if_in_force(ruling, names, determination.day, lawbook)
+        same = turn in told_turns
         tail = (
-            "That hangs on the same suspension."
+            say("That hangs on the same suspension.")
             if same
             else _turn(ruling, determination.day, lawbook)
         )
-        told.add(turn)
-        yield Change(ChangeKind.LAW, f"{head} {tail}", reach, "", tuple(names))
+        told_turns.add(turn)
+        demand = demand_words(reach, regime)
+        head = say("{condition}, it {demand}.", condition=head, demand=demand)
+        yield Change(ChangeKind.LAW, in_sequence(head, tail), reach, "", tuple(names))
+
+
+def _if_in_force(ruling: Ruling, names: list[str], day: date, lawbook: Lawbook) -> str:
+    again = ruling.status.word == UNVERIFIED
+    messages = _AGAIN if again else _IN_FORCE
+    message = messages[1] if are_several(names) else messages[0]
+    return say(message, law=provisions_words(names, lawbook), day=day_words(day))
+
+
+# Of one provision, and of several.
+_IN_FORCE = marked("If {law} is in force on {day}"), marked("If {law} are in force on {day}")
+_AGAIN = (
+    marked("If {law} is in force again on {day}"),
+    marked("If {law} are in force again on {day}"),
+)
 
 
 def _turn(ruling: Ruling, day: date, lawbook: Lawbook) -> str:
@@ -196,28 +220,28 @@ def _turn(ruling: Ruling, day: date, lawbook: Lawbook) -> str:
     if ruling.status.word == UNVERIFIED:
         return _unverified(ruling, day, lawbook)
     readings = listed(_reading_status(each) for each in ruling.status.texts)
-    return f"The text leaves that open: {readings}."
+    return say("The text leaves that open: {readings}.", readings=readings)
 
 
 def _unverified(ruling: Ruling, day: date, lawbook: Lawbook) -> str:
     since = unverified_since(ruling.status, day)
     asleep = ruling.status.suspension
     if since is None or asleep is None:
-        return "Nobody has verified it since; check the source, or attest what you find."
+        return say("Nobody has verified it since; check the source, or attest what you find.")
     by = lawbook.instruments[asleep.by.instrument]
-    source = by.sources[0].address if by.sources else by.title
-    expected = (
-        f" Expected: {with_day_words(asleep.expected).rstrip('.')}." if asleep.expected else ""
+    source = by.sources[0].address if by.sources else instrument_title(by)
+    slept = say(
+        "{law} suspended it to {day}, and it revives unless extended; not verified since {since}.",
+        law=instrument_words(str(asleep.by), lawbook),
+        day=day_words(last_day_before(asleep.end.day)),
+        since=day_words(since),
     )
-    return (
-        f"{instrument_words(str(asleep.by), lawbook)} suspended it to "
-        f"{day_words(last_day_before(asleep.end.day))}, and it revives unless extended; not "
-        f"verified since {day_words(since)}.{expected} "
-        f"Check with {source}, or attest what you find."
+    expected = bare(with_day_words(told(asleep.expected)))
+    return in_sequence(
+        slept,
+        say("Expected: {expected}.", expected=expected) if expected else "",
+        say("Check with {source}, or attest what you find.", source=source),
     )
-
-
-_WAKES = "revives unless extended; once it does"
 
 
 def _by_days(determination: Determination, regime: Regime, lawbook: Lawbook) -> Iterator[Change]:
@@ -234,23 +258,36 @@ def _by_days(determination: Determination, regime: Regime, lawbook: Lawbook) -> 
     for (when, outcome), rulings in groups.items():
         names = tuple(str(each.provision.id) for each in rulings)
         certain = any(each.condition for each in rulings)
-        demand = demand_words(outcome, regime)
-        effect = f"it {demand}" if certain else f"it {may_words(outcome, regime)}"
-        what = provisions_words(names, lawbook)
-        several = " and " in what
         asleep = rulings[0].status.word == Status.SUSPENDED
-        wake = "revive unless extended; once they do" if several else _WAKES
-        unless = f", and {wake}" if asleep else "; from then on"
-        are = "are" if several else "is"
-        sentence = f"{capitalised(what)} {are} {when}{unless}, {effect}."
+        sentence = say(
+            (_ASLEEP if asleep else _COMING)[are_several(names)],
+            law=capitalised(provisions_words(names, lawbook)),
+            status=when,
+            demand=(demand_words if certain else may_words)(outcome, regime),
+        )
         yield Change(ChangeKind.DAY, sentence, outcome, "", names)
 
 
+# Of one provision, and of several.
+_ASLEEP = (
+    marked("{law} is {status}, and revives unless extended; once it does, it {demand}."),
+    marked("{law} are {status}, and revive unless extended; once they do, it {demand}."),
+)
+_COMING = (
+    marked("{law} is {status}; from then on, it {demand}."),
+    marked("{law} are {status}; from then on, it {demand}."),
+)
+
+
 def _reading_status(text: TextStatus) -> str:
-    status = "in force" if text.in_force is not False else text.status.value
+    word = Status.IN_FORCE.value if text.in_force is not False else text.status.value
+    status = status_words(word)
     if text.in_force is None:
-        status += ", unverified"
-    return f"read as {text.reading or 'written'}, it is {status}"
+        status = say("{status}, unverified", status=status)
+    if not text.reading:
+        return say("read as written, it is {status}", status=status)
+    reading = reading_name(text.reading)
+    return say("read as {reading}, it is {status}", reading=reading, status=status)
 
 
 def _by_doubts(
@@ -264,11 +301,13 @@ def _by_doubts(
         if not any(each.name in open_doubts(ruling.trace) for ruling in touched):
             continue
         doubt = lawbook.doubts[each.name]
-        rules = provisions_words(each.provisions, lawbook)
-        reach = _level(each.could_reach, regime)
-        sentence = (
-            f"The text leaves open: {_question(doubt)} One reading could bring it up to {reach} "
-            f"({rules}); the readings are {_readings(doubt)}."
+        sentence = say(
+            "The text leaves open: {question} One reading could bring it up to {level} ({law}); "
+            "the readings are {readings}.",
+            question=full_stop(told(doubt.question)),
+            level=level_words(each.could_reach, regime),
+            law=provisions_words(each.provisions, lawbook),
+            readings=listed(f"“{bare(reading_words(one))}”" for one in doubt.readings),
         )
         yield Change(ChangeKind.LAW, sentence, each.could_reach, "", (each.name,))
 
@@ -279,51 +318,60 @@ def _by_listings(
     """Lists on which a party stood, and of which nobody verified whether it still does."""
     for each in determination.deciders:
         if each.cause is Cause.LAW and each.name in lawbook.party_lists:
-            reach = _level(each.could_reach, regime)
-            sentence = (
-                f"If the listing on {lawbook.party_lists[each.name].title} still stands, that "
-                f"could bring it up to {reach} ({provisions_words(each.provisions, lawbook)}); "
-                "check the list as it stands today."
+            sentence = say(
+                "If the listing on {list} still stands, that could bring it up to {level} ({law}); "
+                "check the list as it stands today.",
+                list=list_title(lawbook.party_lists[each.name]),
+                level=level_words(each.could_reach, regime),
+                law=provisions_words(each.provisions, lawbook),
             )
             yield Change(ChangeKind.LAW, sentence, each.could_reach, "", (each.name,))
 
 
-def _question(doubt: Doubt) -> str:
-    question = doubt.question.strip()
-    return question if question.endswith("?") else f"{question.rstrip('.')}."
-
-
-def _readings(doubt: Doubt) -> str:
-    return listed((f"“{each.words.rstrip('.')}”" for each in doubt.readings), "and")
-
-
 def _by_reading(other: OtherReading, lawbook: Lawbook) -> Change:
     doubt = lawbook.doubts[other.doubt]
-    words = {each.id: each.words.rstrip(".") for each in doubt.readings}
-    whose = "as you chose" if other.chosen_by_user else "as the plain text supports"
-    where = instrument_words(other.doubt, lawbook)
-    sentence = (
-        f"{_question(doubt)} Read here, {whose}: “{words.get(other.settled, other.settled)}” "
-        f"({where}). Read as “{words.get(other.other, other.other)}”, the condition "
-        f"{_outcome_of(other.other_truth)}."
+    words = {each.id: bare(reading_words(each)) for each in doubt.readings}
+    plain = say("as the plain text supports")
+    sentence = say(
+        "{question} Read here, {how}: “{reading}” ({law}). Read as “{other}”, the condition "
+        "{outcome}.",
+        question=full_stop(told(doubt.question)),
+        how=say("as you chose") if other.chosen_by_user else plain,
+        reading=words.get(other.settled, other.settled),
+        law=instrument_words(other.doubt, lawbook),
+        other=words.get(other.other, other.other),
+        outcome=_outcome_of(other.other_truth),
     )
     return Change(ChangeKind.READING, sentence, Outcome.NOT_REACHED, "", (other.doubt,))
 
 
 def _outcome_of(truth: Truth) -> str:
     if truth is None:
-        return "would be open"
-    return "would be met" if truth else "would not be met"
+        return say("would be open")
+    return say("would be met") if truth else say("would not be met")
 
 
 def _by_attestation(attestation: Attestation, lawbook: Lawbook) -> Change:
     name = attestation.provision
-    what = provisions_words([name], lawbook)
     last = attestation.period.last_day
-    until = f" to {day_words(last)}" if last is not None else " on"
-    sentence = (
-        f"This rests on an attestation: {attestation.who} attested on "
-        f"{day_words(attestation.signed_on)} that {what} is {attestation.status.value} from "
-        f"{day_words(attestation.period.start)}{until} ({attestation.source})."
+    sentence = say(
+        _ATTESTED_ON if last is None else _ATTESTED_TO,
+        who=told(attestation.who),
+        signed=day_words(attestation.signed_on),
+        law=provisions_words([name], lawbook),
+        status=status_words(attestation.status.value),
+        start=day_words(attestation.period.start),
+        end="" if last is None else day_words(last),
+        source=told(attestation.source),
     )
     return Change(ChangeKind.ATTESTATION, sentence, Outcome.NOT_REACHED, attestation.who, (name,))
+
+
+_ATTESTED_ON = marked(
+    "This rests on an attestation: {who} attested on {signed} that {law} is {status} from {start} "
+    "on ({source})."
+)
+_ATTESTED_TO = marked(
+    "This rests on an attestation: {who} attested on {signed} that {law} is {status} from {start} "
+    "to {end} ({source})."
+)

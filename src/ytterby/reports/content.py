@@ -1,22 +1,35 @@
 """The share of listed material of one determination, held against the threshold of its law."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from ytterby.licensing.determination import Determination
+from ytterby.reports.fact_words import one_of_words
+from ytterby.reports.language import marked, say
 from ytterby.reports.pictures.content_bar import ContentPicture, Contribution
+from ytterby.reports.wording import commas
 from ytterby.rules.conditions import Trace
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.condition import AtLeast, ParameterRef
 from ytterby.vocabulary.interval import Interval
 
-_WHOLES = {"part_1_share": "whole item", "part_1_share_inside": "listed part inside"}
-_BASES = {
-    "metal-separated": ("as metal", "by refinery"),
-    "metal-mined": ("as metal", "by mine"),
-    "oxide-separated": ("as oxide", "by refinery"),
-    "oxide-mined": ("as oxide", "by mine"),
-}
+_WHOLES: Mapping[str, str] = MappingProxyType(
+    {
+        "part_1_share": marked("whole item"),
+        "part_1_share_inside": marked("listed part inside"),
+    }
+)
+_AS_METAL, _AS_OXIDE = marked("as metal"), marked("as oxide")
+_BY_REFINERY, _BY_MINE = marked("by refinery"), marked("by mine")
+_BASES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "metal-separated": (_AS_METAL, _BY_REFINERY),
+        "metal-mined": (_AS_METAL, _BY_MINE),
+        "oxide-separated": (_AS_OXIDE, _BY_REFINERY),
+        "oxide-mined": (_AS_OXIDE, _BY_MINE),
+    }
+)
 
 
 def content_picture(
@@ -50,7 +63,7 @@ def _rows(shares: dict[str, Interval]) -> Iterator[tuple[str, Interval]]:
         words = _BASES.get(basis, (basis, ""))
         alike.setdefault((_WHOLES.get(whole, whole), share), []).append(words)
     for (whole, share), bases in alike.items():
-        yield ", ".join(dict.fromkeys((whole, *_basis_words(bases)))), share
+        yield commas(dict.fromkeys((say(whole), *_basis_words(bases)))), share
 
 
 def _basis_words(bases: list[tuple[str, str]]) -> Iterator[str]:
@@ -59,9 +72,9 @@ def _basis_words(bases: list[tuple[str, str]]) -> Iterator[str]:
     places = list(dict.fromkeys(each[1] for each in bases if each[1]))
     if len(bases) == len(_BASES):
         return
-    yield " or ".join(valued)
+    yield one_of_words([say(each) for each in valued])
     if len(places) == 1:
-        yield places[0]
+        yield say(places[0])
 
 
 def _asked(

@@ -9,26 +9,31 @@ from rich.text import Text
 from ytterby.material.ask import Asking
 from ytterby.material.content import Content
 from ytterby.material.share import shares_at
+from ytterby.reports.language import say, told
+from ytterby.reports.marks import truth_mark
+from ytterby.reports.wording import commas, share_words
 from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.interval import Interval
-from ytterby.vocabulary.quantity import format_mass, format_share
+from ytterby.vocabulary.quantity import format_mass
 from ytterby.vocabulary.substance import RARE_EARTHS
-from ytterby.vocabulary.truth import Truth, word
-
-_NOT_SAID = "not said"
+from ytterby.vocabulary.truth import Truth
 
 
 def column_table(rows: Iterable[Sequence[str]]) -> RenderableType:
     """How each column of a document is read, how surely, and by which words."""
-    table = _table(("column", "read as", "unit", "sure", "because"))
+    table = _table((say("column"), say("read as"), say("unit"), say("sure"), say("because")))
     for heading, field, unit, confidence, because in rows:
-        table.add_row(heading, field or "not read", unit, confidence, because)
+        # The names of fields are typed into a column map, so they stay as they are.
+        read_as = field or say("not read")
+        table.add_row(heading, read_as, unit, told(confidence), told(because))
     return table
 
 
 def roll_up_table(bill: Bill, content: Content) -> RenderableType:
     """Rare earths and listed shares of value in each product."""
-    table = _table(("product", "mass", "rare earths inside", "listed share of value"))
+    table = _table(
+        (say("product"), say("mass"), say("rare earths inside"), say("listed share of value"))
+    )
     for product in bill.products:
         inside = content.nodes[product]
         substances = [
@@ -37,12 +42,13 @@ def roll_up_table(bill: Bill, content: Content) -> RenderableType:
             if (amount := inside.amounts.named.get(symbol)) is not None and amount.high != 0
         ]
         if inside.amounts.other_rare_earth != 0:
-            substances.append("others: " + _NOT_SAID)
+            substances.append(say("others: not said"))
         shares = [
-            f"{basis}: {_share(share)}" for basis, share in shares_at(content, product).items()
+            say("{basis}: {share}", basis=told(basis), share=share_words(share))
+            for basis, share in shares_at(content, product).items()
         ]
-        name = f"{product} {bill.parts[product].name}".strip()
-        lines = "\n".join(substances) or "none"
+        name = f"{product} {told(bill.parts[product].name)}".strip()
+        lines = "\n".join(substances) or say("none")
         table.add_row(name, _mass(inside.mass_mg), lines, "\n".join(shares))
     return table
 
@@ -72,10 +78,13 @@ def roll_up_record(bill: Bill, content: Content) -> dict[str, object]:
 
 def share_table(rows: Iterable[tuple[str, str, float, float, Truth]]) -> RenderableType:
     """The listed share of value in each product on each basis, and whether it is reached."""
-    table = _table(("product", "basis", "share of value", "reaches the threshold"))
+    table = _table(
+        (say("product"), say("basis"), say("share of value"), say("reaches the threshold"))
+    )
     for product, basis, low, high, truth in rows:
-        share = f"{100 * low:.4g} % to {100 * high:.4g} %"
-        table.add_row(product, basis, share, "undecided" if truth is None else word(truth))
+        share = say("{low} % to {high} %", low=f"{100 * low:.4g}", high=f"{100 * high:.4g}")
+        verdict = say("undecided") if truth is None else truth_mark(truth).words
+        table.add_row(product, told(basis), share, verdict)
     return table
 
 
@@ -93,21 +102,34 @@ def share_record(rows: Iterable[tuple[str, str, float, float, Truth]]) -> dict[s
 def ask_sheet(asking: Asking) -> RenderableType:
     """Whom to ask, in the order in which to ask, and what stays open."""
     if not asking.undecided:
-        return Text("Every product is decided by what is known; nobody has to be asked.")
-    table = _table(("supplier", "parts", "decides alone", "may decide alone", "decided by now"))
+        decided = say("Every product is decided by what is known; nobody has to be asked.")
+        return Text(decided)
+    table = _table(
+        (
+            say("supplier"),
+            say("parts"),
+            say("decides alone"),
+            say("may decide alone"),
+            say("decided by now"),
+        )
+    )
     for row in asking.rows:
         table.add_row(
-            row.supplier or "supplier not named",
-            ", ".join(row.parts),
-            ", ".join(row.decides) or "none",
-            ", ".join(row.may_decide) or "none",
-            f"{len(row.decided_by_now)} of {len(asking.undecided)}",
+            told(row.supplier) or say("supplier not named"),
+            commas(row.parts),
+            commas(row.decides) or say("none"),
+            commas(row.may_decide) or say("none"),
+            say("{number} of {all}", number=len(row.decided_by_now), all=len(asking.undecided)),
         )
-    proof = "No shorter list does the same." if asking.is_shortest else "A shorter list may exist."
+    shortest = say("No shorter list does the same.")
+    proof = shortest if asking.is_shortest else say("A shorter list may exist.")
     parts: list[RenderableType] = [table, Text(proof)]
     if asking.open_after:
-        still = ", ".join(asking.open_after)
-        parts.append(Text(f"Still open after all answers (a price range stays): {still}"))
+        still = say(
+            "Still open after all answers (a price range stays): {products}",
+            products=commas(asking.open_after),
+        )
+        parts.append(Text(still))
     return Group(*parts)
 
 
@@ -139,11 +161,8 @@ def _table(headings: Sequence[str]) -> Table:
 
 
 def _mass(amount: Interval) -> str:
-    return _NOT_SAID if amount.high is None and amount.low == 0 else format_mass(amount)
-
-
-def _share(share: Interval) -> str:
-    return format_share(share)
+    unknown = amount.high is None and amount.low == 0
+    return say("not said") if unknown else format_mass(amount)
 
 
 def _bounds(amount: Interval) -> list[str | None]:

@@ -1,51 +1,129 @@
 """Facts as clauses of a sentence: what is asked about, without the question mark."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
-from ytterby.reports.wording import listed, shortened
-from ytterby.vocabulary.fact import FactKind, FactSchema
+from ytterby.reports.language import marked, say, told
+from ytterby.reports.marks import truth_mark
+from ytterby.reports.titles import question_of
+from ytterby.reports.wording import day_words, listed, share_words, shortened
+from ytterby.vocabulary.fact import Fact, FactKind, FactSchema
+from ytterby.vocabulary.interval import Interval
 
-# For a fact of kind truth, what is so if it is yes; for every other kind, what has the value.
-# Of a name that ends in ".*" the substances follow the words.
-_CLAUSES: dict[str, str] = {
-    "transaction.kind": "what is exported",
-    "transaction.from": "the country it leaves",
-    "transaction.to": "the country it goes to",
-    "transaction.crosses_border": "it leaves one country for another",
-    "transaction.supply_to_foreign_person": "it is supplied to a foreign person at home",
-    "transaction.purpose": "the reason for which it leaves",
-    "exporter.country": "the country of the exporter",
-    "exporter.general_licence": "the exporter holds, or can get, a general licence for it",
-    "exporter.barred_from_privileges": "the exporter is barred from general licences",
-    "exporter.knows_of_risk": "the exporter knows, or was told, of a risk to security",
-    "item.code": "the control code",
-    "item.form": "the form of the item",
-    "item.family": "the alloy or magnet family",
-    "item.function": "what the material is made to do",
-    "item.contains.*": "it contains",
-    "item.magnet_inside.*": "a magnet inside it contains",
-    "item.magnet_family_inside": "the family of the magnet inside",
-    "item.origin": "the country that produced it",
-    "item.technology_origin": "the origin of the technology that made it",
-    "item.parameters_near_control": "its parameters are close to a controlled item's",
-    "content.part_1_share.*": "the share of listed material in its value",
-    "content.part_1_share_inside.*": "the largest such share in a listed part inside it",
-    "end_user.country": "the country of the end user",
-    "end_user.military": "the end user is a military user",
-    "end_use": "the end use",
-    "parties.control_listed": "the importer or end user is on the control list",
-    "parties.watch_listed": "the importer or end user is on the watch list",
-    "parties.unreliable_listed": "a party is on the unreliable-entity list",
-    "parties.owned_by_one_listed": "the share that one listed party holds in the buyer",
-    "parties.owned_by_all_listed": "the share that listed parties hold in the buyer",
-    "technology.subject": "the subject of the technology",
-    "technology.out_of_scope": "the technology is public, basic research or for a patent",
-    "service.substantial_help": "it substantially helps rare-earth work abroad",
-}
 
-# A basis says how content is valued; the reader needs the basis only in the table of content.
-_WITHOUT_MEMBERS = frozenset({"content.part_1_share.*", "content.part_1_share_inside.*"})
+class _Truth(NamedTuple):
+    """A fact of kind truth as clauses: that it is so, whether it is so, that it is not so."""
+
+    so: str
+    whether: str
+    not_so: str
+
+
+# Of a name that ends in ".*" the substances stand in the hole.
+_TRUTHS: Mapping[str, _Truth] = MappingProxyType(
+    {
+        "transaction.crosses_border": _Truth(
+            marked("it leaves one country for another"),
+            marked("whether it leaves one country for another"),
+            marked("it is not so that it leaves one country for another"),
+        ),
+        "transaction.supply_to_foreign_person": _Truth(
+            marked("it is supplied to a foreign person at home"),
+            marked("whether it is supplied to a foreign person at home"),
+            marked("it is not so that it is supplied to a foreign person at home"),
+        ),
+        "exporter.general_licence": _Truth(
+            marked("the exporter holds, or can get, a general licence for it"),
+            marked("whether the exporter holds, or can get, a general licence for it"),
+            marked("it is not so that the exporter holds, or can get, a general licence for it"),
+        ),
+        "exporter.barred_from_privileges": _Truth(
+            marked("the exporter is barred from general licences"),
+            marked("whether the exporter is barred from general licences"),
+            marked("it is not so that the exporter is barred from general licences"),
+        ),
+        "exporter.knows_of_risk": _Truth(
+            marked("the exporter knows, or was told, of a risk to security"),
+            marked("whether the exporter knows, or was told, of a risk to security"),
+            marked("it is not so that the exporter knows, or was told, of a risk to security"),
+        ),
+        "item.contains.*": _Truth(
+            marked("it contains {members}"),
+            marked("whether it contains {members}"),
+            marked("it is not so that it contains {members}"),
+        ),
+        "item.magnet_inside.*": _Truth(
+            marked("a magnet inside it contains {members}"),
+            marked("whether a magnet inside it contains {members}"),
+            marked("it is not so that a magnet inside it contains {members}"),
+        ),
+        "item.parameters_near_control": _Truth(
+            marked("its parameters are close to a controlled item's"),
+            marked("whether its parameters are close to a controlled item's"),
+            marked("it is not so that its parameters are close to a controlled item's"),
+        ),
+        "end_user.military": _Truth(
+            marked("the end user is a military user"),
+            marked("whether the end user is a military user"),
+            marked("it is not so that the end user is a military user"),
+        ),
+        "parties.control_listed": _Truth(
+            marked("the importer or end user is on the control list"),
+            marked("whether the importer or end user is on the control list"),
+            marked("it is not so that the importer or end user is on the control list"),
+        ),
+        "parties.watch_listed": _Truth(
+            marked("the importer or end user is on the watch list"),
+            marked("whether the importer or end user is on the watch list"),
+            marked("it is not so that the importer or end user is on the watch list"),
+        ),
+        "parties.unreliable_listed": _Truth(
+            marked("a party is on the unreliable-entity list"),
+            marked("whether a party is on the unreliable-entity list"),
+            marked("it is not so that a party is on the unreliable-entity list"),
+        ),
+        "technology.out_of_scope": _Truth(
+            marked("the technology is public, basic research or for a patent"),
+            marked("whether the technology is public, basic research or for a patent"),
+            marked("it is not so that the technology is public, basic research or for a patent"),
+        ),
+        "service.substantial_help": _Truth(
+            marked("it substantially helps rare-earth work abroad"),
+            marked("whether it substantially helps rare-earth work abroad"),
+            marked("it is not so that it substantially helps rare-earth work abroad"),
+        ),
+    }
+)
+# What has the value.  A basis says how content is valued; the reader needs it only in the table of
+# content, so that the two shares name no members.
+_NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "transaction.kind": marked("what is exported"),
+        "transaction.from": marked("the country it leaves"),
+        "transaction.to": marked("the country it goes to"),
+        "transaction.purpose": marked("the reason for which it leaves"),
+        "exporter.country": marked("the country of the exporter"),
+        "item.code": marked("the control code"),
+        "item.form": marked("the form of the item"),
+        "item.family": marked("the alloy or magnet family"),
+        "item.function": marked("what the material is made to do"),
+        "item.magnet_family_inside": marked("the family of the magnet inside"),
+        "item.origin": marked("the country that produced it"),
+        "item.technology_origin": marked("the origin of the technology that made it"),
+        "content.part_1_share.*": marked("the share of listed material in its value"),
+        "content.part_1_share_inside.*": marked(
+            "the largest such share in a listed part inside it"
+        ),
+        "end_user.country": marked("the country of the end user"),
+        "end_use": marked("the end use"),
+        "parties.owned_by_one_listed": marked("the share that one listed party holds in the buyer"),
+        "parties.owned_by_all_listed": marked("the share that listed parties hold in the buyer"),
+        "technology.subject": marked("the subject of the technology"),
+    }
+)
 _MEMBERS_SHOWN = 8
+_PERCENT = " %"
 
 
 def family_of(fact: str, schema: FactSchema) -> str:
@@ -66,30 +144,73 @@ def clause(facts: Iterable[str], schema: FactSchema) -> str:
     For a fact that is no truth it is a noun: ``the end use``.
     """
     names = list(facts)
-    family = family_of(names[0], schema)
-    words = _CLAUSES.get(family)
-    if words is None:
-        question = schema.type_of(names[0])
-        return listed(names) if question is None else f"the answer to “{question.question}”"
-    members = [member_of(name, schema) for name in names]
-    if not all(members) or family in _WITHOUT_MEMBERS:
-        return words
-    return f"{words} {shortened(members, _MEMBERS_SHOWN, 'or')}"
+    words = _TRUTHS.get(family_of(names[0], schema))
+    return _noun(names, schema) if words is None else _clause(words.so, names, schema)
 
 
-def is_truth(fact: str, schema: FactSchema) -> bool:
-    """Whether the fact is answered by yes or no and has a clause of its own."""
-    kind = schema.type_of(fact)
-    return kind is not None and kind.kind is FactKind.TRUTH and kind.name in _CLAUSES
+def contrary(facts: Iterable[str], schema: FactSchema) -> str:
+    """Facts of one family, all truths, as a clause that denies them."""
+    names = list(facts)
+    return _clause(_TRUTHS[family_of(names[0], schema)].not_so, names, schema)
 
 
 def asked(facts: Iterable[str], schema: FactSchema) -> str:
     """What is open, for the middle of a sentence: ``whether it contains Sm or Gd``."""
     names = list(facts)
-    words = clause(names, schema)
-    return f"whether {words}" if is_truth(names[0], schema) else words
+    if not is_truth(names[0], schema):
+        return clause(names, schema)
+    return _clause(_TRUTHS[family_of(names[0], schema)].whether, names, schema)
+
+
+def is_truth(fact: str, schema: FactSchema) -> bool:
+    """Whether the fact is answered by yes or no and has a clause of its own."""
+    kind = schema.type_of(fact)
+    return kind is not None and kind.kind is FactKind.TRUTH and kind.name in _TRUTHS
 
 
 def has_words(family: str) -> bool:
     """Whether a declared fact has a clause here."""
-    return family in _CLAUSES
+    return family in _TRUTHS or family in _NOUNS
+
+
+def value_words(fact: Fact) -> str:
+    """The value of a fact for people."""
+    match fact.value:
+        case bool():
+            return truth_mark(fact.value).words
+        case Interval():
+            return share_words(fact.value)
+        case str():
+            return told(fact.value)
+        case _:
+            return day_words(fact.value)
+
+
+def settled_words(value: str) -> str:
+    """What the law compares a fact with, as a condition has it settled: a word, a share."""
+    if value.endswith(_PERCENT):
+        return say("{number} %", number=value.removesuffix(_PERCENT))
+    return told(value)
+
+
+def one_of_words(values: Sequence[str]) -> str:
+    """Values any of which will do: ``civil or military``."""
+    words = values[0]
+    for value in values[1:]:
+        words = say("{value} or {other}", value=words, other=value)
+    return words
+
+
+def _clause(message: str, names: list[str], schema: FactSchema) -> str:
+    members = [member_of(name, schema) for name in names]
+    return say(message, members=shortened(members, _MEMBERS_SHOWN, "or"))
+
+
+def _noun(names: list[str], schema: FactSchema) -> str:
+    words = _NOUNS.get(family_of(names[0], schema))
+    if words is not None:
+        return say(words)
+    question = schema.type_of(names[0])
+    if question is None:
+        return listed(names)
+    return say("the answer to “{question}”", question=question_of(question))

@@ -7,13 +7,15 @@ from typing import TypeAlias
 
 from ytterby.licensing.determination import Cause, Decider, Determination
 from ytterby.reports.changes import what_would_change
+from ytterby.reports.language import Language, spoken
 from ytterby.reports.next_steps import next_steps
-from ytterby.reports.reasons import NotApplied, Reason, reasons, step_words
+from ytterby.reports.reasons import NotApplied, Reason, reasons
 from ytterby.reports.sentences import answer_sentence, answer_sentence_zh
+from ytterby.reports.steps import step_words
 from ytterby.rules.explanation import Step, shown
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.citation import Citation
-from ytterby.vocabulary.fact import Fact, FactSchema, FactValue
+from ytterby.vocabulary.fact import Fact, FactValue
 from ytterby.vocabulary.interval import Interval
 from ytterby.vocabulary.outcome import Outcome
 from ytterby.vocabulary.regime import Regime
@@ -33,6 +35,12 @@ def determination_record(
     fractions as text (``"1/1000"``); outcomes are their keys.  The shape is fixed by
     ``schemas/determination-1.schema.json``; a change of it is a new version.
     """
+    # A record is evidence, compared byte by byte: its words are English whatever is spoken.
+    with spoken(Language.ENGLISH):
+        return _record(determination, lawbook, regime)
+
+
+def _record(determination: Determination, lawbook: Lawbook, regime: Regime) -> dict[str, object]:
     found = reasons(determination, lawbook)
     record: dict[str, object] = {
         "schema": SCHEMA,
@@ -54,7 +62,7 @@ def determination_record(
         "items": _items(determination),
         "papers": list(determination.papers),
         "clock": _clocks(determination),
-        "reasons": [_reason(each, lawbook.schema) for each in found.applied],
+        "reasons": [_reason(each, lawbook) for each in found.applied],
         "not_applied": [_not_applied(each) for each in found.not_applied],
     }
     record.update(_footing(determination))
@@ -197,7 +205,7 @@ def _citation(citation: Citation) -> Json:
     }
 
 
-def _reason(reason: Reason, schema: FactSchema) -> Json:
+def _reason(reason: Reason, lawbook: Lawbook) -> Json:
     return {
         "provision": str(reason.provision.id),
         "title": reason.provision.title,
@@ -209,20 +217,20 @@ def _reason(reason: Reason, schema: FactSchema) -> Json:
         "softens_to": _key(reason.softens_to),
         "text": reason.provision.text,
         "reading": reason.provision.reading,
-        "steps": _step(reason.steps, schema),
+        "steps": _step(reason.steps, lawbook),
         "citation": _citation(reason.citation),
     }
 
 
-def _step(step: Step, schema: FactSchema) -> Json:
+def _step(step: Step, lawbook: Lawbook) -> Json:
     return {
         "kind": step.kind.value,
-        "asked": step_words(step, schema),
+        "asked": step_words(step, lawbook),
         "truth": step.truth,
         "seen": step.seen,
         "source": step.source,
         "name": step.name,
-        "parts": [_step(part, schema) for part in step.parts],
+        "parts": [_step(part, lawbook) for part in step.parts],
     }
 
 

@@ -1,19 +1,29 @@
 """The law as tables and sheets for the terminal, and as records."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ytterby.reports.wording import day_words, unverified_since
+from ytterby.reports.language import say, told
+from ytterby.reports.marks import status_words
+from ytterby.reports.titles import (
+    in_language,
+    in_other_language,
+    instrument_title,
+    provision_title,
+    reading_name,
+    reading_words,
+)
+from ytterby.reports.wording import day_words, grade_name, retold, semicolons, unverified_since
 from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.rules.overview import Stale, Standing
-from ytterby.rules.timeline import Segment, StatusOn
+from ytterby.rules.timeline import Segment, StatusOn, TextStatus, last_day_before
 from ytterby.vocabulary.finding import Finding
-from ytterby.vocabulary.law import Doubt, Provision
+from ytterby.vocabulary.law import Doubt, Provision, Status
 from ytterby.vocabulary.truth import Truth
 
 _MARKS: dict[Truth, str] = {True: "●", False: "○", None: "◐"}
@@ -22,25 +32,26 @@ _MARKS: dict[Truth, str] = {True: "●", False: "○", None: "◐"}
 def standing_table(found: Sequence[Standing], day: date) -> RenderableType:
     """Every provision with its status on a day, grouped by instrument."""
     table = Table(box=None, pad_edge=False)
-    for heading in ("", "legal id", "status", "what"):
-        table.add_column(heading, overflow="fold", no_wrap=heading == "legal id")
+    table.add_column("", overflow="fold")
+    table.add_column(say("legal id"), overflow="fold", no_wrap=True)
+    for heading in (say("status"), say("what")):
+        table.add_column(heading, overflow="fold")
     last = ""
     for each in found:
         if str(each.instrument.id) != last:
             last = str(each.instrument.id)
-            read = f"as read on {day_words(each.instrument.read_on)}"
-            table.add_row(
-                "",
-                Text(last, style="bold"),
-                "",
-                Text(f"{each.instrument.title} ({read})", style="bold"),
+            instrument = say(
+                "{title} (as read on {day})",
+                title=instrument_title(each.instrument),
+                day=day_words(each.instrument.read_on),
             )
+            table.add_row("", Text(last, style="bold"), "", Text(instrument, style="bold"))
         mark = _MARKS[each.status.in_force]
-        table.add_row(
-            mark, f"  #{each.provision.id.provision}", each.status.word, each.provision.title
-        )
-    legend = Text("● in force   ◐ disputed or unverified   ○ not in force", style="dim")
-    return Group(Text(f"The law encoded, on {day_words(day)}", style="bold"), table, legend)
+        status, title = status_words(each.status.word), provision_title(each.provision)
+        table.add_row(mark, f"  #{each.provision.id.provision}", status, title)
+    legend = Text(say("● in force   ◐ disputed or unverified   ○ not in force"), style="dim")
+    heading = say("The law encoded, on {day}", day=day_words(day))
+    return Group(Text(heading, style="bold"), table, legend)
 
 
 def standing_record(found: Iterable[Standing], day: date) -> dict[str, object]:
@@ -51,7 +62,7 @@ def standing_record(found: Iterable[Standing], day: date) -> dict[str, object]:
         "provisions": [
             {
                 "title": each.provision.title,
-                **_status_record(str(each.provision.id), each.status, day),
+                **status_record(str(each.provision.id), each.status, day),
             }
             for each in found
         ],
@@ -66,19 +77,26 @@ def provision_sheet(
     citation = lawbook.citation(provision)
     lines: list[RenderableType] = [
         Text(f"{provision.id}", style="bold"),
-        Text(f"{citation.title}"),
-        Text(citation.title_zh, style="dim"),
-        Text(f"{_MARKS[status.in_force]} {status_words(status, day)}"),
+        Text(in_language(citation.title, citation.title_zh)),
+        Text(in_other_language(citation.title, citation.title_zh), style="dim"),
+        Text(f"{_MARKS[status.in_force]} {standing_words(status, day)}"),
     ]
-    for heading, words in (("Text in short", provision.text), ("Our reading", provision.reading)):
+    sections = (
+        (say("Text in short"), provision.text),
+        (say("Our reading"), provision.reading),
+    )
+    for heading, words in sections:
         if words:
-            lines += [Text(heading, style="bold"), Padding(Text(words), (0, 2))]
+            lines += [Text(heading, style="bold"), Padding(Text(told(words)), (0, 2))]
     for name in provision.doubts:
         lines.append(_doubt_sheet(lawbook.doubts[name]))
-    source = (
-        f"{citation.address} (read {day_words(citation.read_on)}; grade: {citation.grade.value})"
+    source = say(
+        "{address} (read {day}; grade: {grade})",
+        address=citation.address,
+        day=day_words(citation.read_on),
+        grade=grade_name(citation.grade),
     )
-    lines += [Text("Source", style="bold"), Padding(Text(source), (0, 2)), Text("")]
+    lines += [Text(say("Source"), style="bold"), Padding(Text(source), (0, 2)), Text("")]
     return Group(*lines)
 
 
@@ -89,7 +107,7 @@ def provision_record(
     citation = lawbook.citation(provision)
     return {
         "format": "ytterby/provision/1",
-        **_status_record(str(provision.id), lawbook.status(provision, day, views), day),
+        **status_record(str(provision.id), lawbook.status(provision, day, views), day),
         "day": day.isoformat(),
         "title": provision.title,
         "title_zh": provision.title_zh,
@@ -105,7 +123,7 @@ def provision_record(
 def timeline_table(lives: Sequence[tuple[Provision, Sequence[Segment]]]) -> RenderableType:
     """The lives of provisions, a line for each status."""
     table = Table(box=None, pad_edge=False)
-    for heading in ("", "legal id", "from", "to", "status"):
+    for heading in ("", say("legal id"), say("from"), say("to"), say("status")):
         table.add_column(heading, overflow="fold")
     for provision, found in lives:
         for place, segment in enumerate(found):
@@ -115,7 +133,7 @@ def timeline_table(lives: Sequence[tuple[Provision, Sequence[Segment]]]) -> Rend
                 str(provision.id) if place == 0 else "",
                 day_words(segment.period.start),
                 day_words(last) if last else "",
-                status_words(segment.status, segment.period.start),
+                standing_words(segment.status, segment.period.start),
             )
     return table
 
@@ -132,7 +150,7 @@ def timeline_record(lives: Sequence[tuple[Provision, Sequence[Segment]]]) -> dic
                     {
                         "from": segment.period.start.isoformat(),
                         "until": segment.period.end.isoformat() if segment.period.end else None,
-                        **_status_record(str(provision.id), segment.status, segment.period.start),
+                        **status_record(str(provision.id), segment.status, segment.period.start),
                     }
                     for segment in found
                 ],
@@ -145,12 +163,15 @@ def timeline_record(lives: Sequence[tuple[Provision, Sequence[Segment]]]) -> dic
 def stale_table(found: Sequence[Stale], day: date) -> RenderableType:
     """What wants looking up again."""
     if not found:
-        return Text(f"On {day_words(day)} nothing in the law encoded wants looking up again.")
+        nothing = say(
+            "On {day} nothing in the law encoded wants looking up again.", day=day_words(day)
+        )
+        return Text(nothing)
     table = Table(box=None, pad_edge=False, title_justify="left")
-    for heading in ("since / on", "what", "why", "where to look"):
+    for heading in (say("since / on"), say("what"), say("why"), say("where to look")):
         table.add_column(heading, overflow="fold")
     for each in found:
-        table.add_row(day_words(each.day), each.name, each.why, each.where)
+        table.add_row(day_words(each.day), each.name, retold(each.why), each.where)
     return table
 
 
@@ -185,38 +206,57 @@ def check_record(lawbook: Lawbook | None, findings: Sequence[Finding]) -> dict[s
     }
 
 
-def status_words(status: StatusOn, day: date) -> str:
+def standing_words(status: StatusOn, day: date) -> str:
     """A status in words: by reading where the text is disputed, and since when unchecked."""
     if status.attestation is not None:
         word = status.attestation
-        signed = f"attested by {word.who} on {day_words(word.signed_on)}"
-        return f"{word.status.value}, {signed} ({word.source})"
+        return say(
+            "{status}, attested by {who} on {day} ({source})",
+            status=status_words(word.status.value),
+            who=told(word.who),
+            day=day_words(word.signed_on),
+            source=told(word.source),
+        )
     if len({text.status for text in status.texts}) > 1:
-        each = "; ".join(f"read {text.reading}: {text.status.value}" for text in status.texts)
-        return f"disputed ({each})"
+        return say("disputed ({readings})", readings=semicolons(map(_read_as, status.texts)))
+    plain = status_words(status.texts[0].status.value)
     since = unverified_since(status, day)
     if since is not None:
-        return (
-            f"{status.texts[0].status.value} by its text, unverified since {day_words(since)}: "
-            "revives unless extended"
+        return say(
+            "{status} by its text, unverified since {day}: revives unless extended",
+            status=plain,
+            day=day_words(since),
         )
     suspension = status.suspension
-    if suspension is not None and status.texts[0].status.value == "suspended":
-        last = suspension.end.day - timedelta(days=1)
-        return f"suspended by {suspension.by} to {day_words(last)}"
-    return status.texts[0].status.value
+    if suspension is not None and status.texts[0].status is Status.SUSPENDED:
+        last = day_words(last_day_before(suspension.end.day))
+        return say("suspended by {law} to {day}", law=suspension.by, day=last)
+    return plain
+
+
+def _read_as(text: TextStatus) -> str:
+    status, reading = status_words(text.status.value), reading_name(text.reading)
+    return say("read {reading}: {status}", reading=reading, status=status)
 
 
 def _doubt_sheet(doubt: Doubt) -> RenderableType:
-    readings = [f"{each.id}: {each.words}" for each in doubt.readings]
+    readings = [
+        say("{reading}: {words}", reading=each.id, words=reading_words(each))
+        for each in doubt.readings
+    ]
     settled = (
-        f"read as {doubt.default} unless you choose otherwise" if doubt.default else "left open"
+        say("read as {reading} unless you choose otherwise", reading=doubt.default)
+        if doubt.default
+        else say("left open")
     )
-    words = "\n".join([*readings, f"({settled}; grade: {doubt.grade.value})"])
-    return Group(Text(f"In doubt: {doubt.question}", style="bold"), Padding(Text(words), (0, 2)))
+    tail = say("({settled}; grade: {grade})", settled=settled, grade=grade_name(doubt.grade))
+    words = "\n".join([*readings, tail])
+    heading = say("In doubt: {question}", question=told(doubt.question))
+    return Group(Text(heading, style="bold"), Padding(Text(words), (0, 2)))
 
 
-def _status_record(name: str, status: StatusOn, day: date) -> dict[str, object]:
+def status_record(name: str, status: StatusOn, day: date) -> dict[str, object]:
+    """What a provision is on a day, as fields of a record."""
     since = unverified_since(status, day)
     return {
         "id": name,

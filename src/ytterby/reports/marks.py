@@ -5,6 +5,7 @@ Six colours in all, and the same thing has the same colour and shape in every te
 
 from dataclasses import dataclass
 
+from ytterby.reports.language import Language, language_spoken
 from ytterby.rules.timeline import DISPUTED, UNVERIFIED
 from ytterby.vocabulary.law import Status
 from ytterby.vocabulary.outcome import Outcome
@@ -12,9 +13,10 @@ from ytterby.vocabulary.outcome import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a thing is marked: ``word`` for people, ``shape`` for a terminal, ``tone`` for a style.
+    """How a thing is marked: ``words`` for people, ``shape`` for a terminal, ``tone`` for a style.
 
-    ``icon`` names the shape drawn on a page, ``terminal`` the colour on a terminal.
+    ``icon`` names the shape drawn on a page, ``terminal`` the colour on a terminal.  ``word`` is
+    English whatever is spoken, ``word_zh`` Chinese.
     """
 
     word: str
@@ -23,6 +25,11 @@ class Mark:
     icon: str
     tone: str
     terminal: str
+
+    @property
+    def words(self) -> str:
+        """Its word in the language spoken."""
+        return self.word_zh if language_spoken() is Language.CHINESE else self.word
 
 
 _STOP, _WARN, _NEED, _MILD, _QUIET, _OPEN = "stop", "warn", "need", "mild", "quiet", "open"
@@ -77,6 +84,11 @@ def outcome_mark(outcome: Outcome) -> Mark:
 def status_mark(word: str) -> Mark:
     """The mark of a status of the law, by its word in ``rules.timeline``."""
     return _STATUSES[word]
+
+
+def status_words(word: str) -> str:
+    """A status of the law in the language spoken, by its word in ``rules.timeline``."""
+    return _STATUSES[word].words
 
 
 def truth_mark(truth: bool | None) -> Mark:

@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from ytterby.licensing.determination import Cause, Decider, Determination, DutyOwed
 from ytterby.reports.changes import ask_words
 from ytterby.reports.fact_words import asked, family_of
+from ytterby.reports.language import marked, say, told
 from ytterby.reports.outcome_words import before_words, must_not_words, outcome_noun
 from ytterby.reports.sentences import provisions_behind, standing_outcome
+from ytterby.reports.titles import authority_title, duty_words, in_other_language
 from ytterby.reports.wording import (
+    bare,
     capitalised,
     count_words,
     day_words,
+    full_stop,
+    in_sequence,
     instrument_words,
     instruments_words,
     listed,
     provision_words,
+    semicolons,
 )
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.law import Clock
@@ -24,17 +30,22 @@ from ytterby.vocabulary.regime import Regime
 
 _WORKING_DAYS_A_WEEK = 5
 _DUTIES_POSSIBLE_SHOWN = 6
+_STOPS = marked("{clock}; {events} stops the clock")
+_STOP = marked("{clock}; {events} stop the clock")
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing to do: what, by when (empty if no date hangs on it), by which law."""
+    """One thing to do: what, by when (empty if no date hangs on it), by which law.
+
+    ``what_other`` is the same in the other language, where the law has it in both.
+    """
 
     what: str
     by_when: str
     law: str
     certain: bool = True
-    what_zh: str = ""
+    what_other: str = ""
 
 
 def next_steps(
@@ -54,36 +65,42 @@ def next_steps(
 
 def clock_words(clock: Clock) -> str:
     """A statutory clock: its working days, what starts it and what stops it."""
+    stops = listed(told(each) for each in clock.stops)
     if not clock.working_days:
-        return listed(clock.stops) or "no time limit"
+        return stops or say("no time limit")
     weeks = -(-clock.working_days // _WORKING_DAYS_A_WEEK)
-    words = (
-        f"{clock.working_days} working days from {clock.starts} "
-        f"({count_words(weeks)} weeks, holidays not counted)"
+    running = say(
+        "{days} working days from {start} ({weeks} weeks, holidays not counted)",
+        days=clock.working_days,
+        start=told(clock.starts),
+        weeks=count_words(weeks),
     )
-    if clock.stops:
-        words += f"; {listed(clock.stops)} {'stops' if len(clock.stops) == 1 else 'stop'} the clock"
-    return words
+    if not clock.stops:
+        return running
+    message = _STOPS if len(clock.stops) == 1 else _STOP
+    return say(message, clock=running, events=stops)
 
 
 def _hold(determination: Determination, regime: Regime) -> Iterator[NextStep]:
-    day = day_words(determination.day)
-    transaction = determination.transaction
+    now = say("now")
     if determination.at_least is Outcome.PROHIBITED:
-        yield NextStep(f"Hold it: it {must_not_words(transaction, regime)} on {day}.", "now", "")
+        must_not = must_not_words(determination.transaction, regime)
+        day = day_words(determination.day)
+        hold = say("Hold it: it {must_not} on {day}.", must_not=must_not, day=day)
+        yield NextStep(hold, now, "")
     elif determination.at_most is Outcome.PROHIBITED:
-        yield NextStep(
-            "Hold it until what could prohibit it is settled, and promise no date.", "now", ""
-        )
+        hold = say("Hold it until what could prohibit it is settled, and promise no date.")
+        yield NextStep(hold, now, "")
     elif determination.at_most > Outcome.NOT_REQUIRED:
-        yield NextStep(f"Hold it until {_in_hand(determination.at_most)}.", "now", "")
+        yield NextStep(_hold_until(determination.at_most), now, "")
 
 
-def _in_hand(outcome: Outcome) -> str:
+def _hold_until(outcome: Outcome) -> str:
     if outcome is Outcome.REPORT_ONLY:
-        return "the report is made"
-    certificate = outcome is Outcome.CERTIFICATE_BY_REGISTRATION
-    return "the certificate is in hand" if certificate else "the licence is in hand"
+        return say("Hold it until the report is made.")
+    if outcome is Outcome.CERTIFICATE_BY_REGISTRATION:
+        return say("Hold it until the certificate is in hand.")
+    return say("Hold it until the licence is in hand.")
 
 
 def _ask(determination: Determination, lawbook: Lawbook) -> Iterator[NextStep]:
@@ -100,7 +117,8 @@ def _ask(determination: Determination, lawbook: Lawbook) -> Iterator[NextStep]:
         questions = [
             asked((each.name for each in group), lawbook.schema) for group in families.values()
         ]
-        yield NextStep(f"Ask {ask_words(who)}: {'; '.join(questions)}.", "now", "")
+        ask = say("Ask {who}: {questions}.", who=ask_words(who), questions=semicolons(questions))
+        yield NextStep(ask, say("now"), "")
 
 
 def _check(determination: Determination, regime: Regime, lawbook: Lawbook) -> Iterator[NextStep]:
@@ -117,7 +135,11 @@ def _check(determination: Determination, regime: Regime, lawbook: Lawbook) -> It
         name = instrument_words(str(by), lawbook)
         source = lawbook.instruments[by.instrument].sources[0].address
         yield NextStep(
-            f"Check whether {name} was extended or amended ({source}), and attest what you find.",
+            say(
+                "Check whether {law} was extended or amended ({source}), and attest what you find.",
+                law=name,
+                source=source,
+            ),
             before_words(determination.transaction, regime),
             provision_words(by.text, lawbook),
         )
@@ -129,14 +151,26 @@ def _apply(determination: Determination, regime: Regime, lawbook: Lawbook) -> It
     if not Outcome.NOT_REQUIRED < wanted < Outcome.PROHIBITED:
         return
     certain = standing is wanted
-    noun = outcome_noun(wanted, regime)
-    verb = f"Get {noun}" if certain else f"Prepare for {noun}"
-    if wanted is Outcome.REPORT_ONLY:
-        verb = f"Report to {regime.authority}"
-    papers = f". Papers: {'; '.join(determination.papers)}" if determination.papers else ""
+    steps = _to_get(wanted, regime, certain=certain)
+    if determination.papers:
+        papers = say(
+            "Papers: {papers}", papers=semicolons(told(each) for each in determination.papers)
+        )
+        steps = in_sequence(full_stop(steps), papers)
     names = provisions_behind(determination, wanted)
     when = before_words(determination.transaction, regime)
-    yield NextStep(f"{verb}{papers}.", when, instruments_words(names, lawbook), certain)
+    yield NextStep(full_stop(steps), when, instruments_words(names, lawbook), certain)
+
+
+def _to_get(wanted: Outcome, regime: Regime, *, certain: bool) -> str:
+    if wanted is Outcome.REPORT_ONLY:
+        return say("Report to {authority}", authority=authority_title(regime))
+    noun = outcome_noun(wanted, regime)
+    if wanted is Outcome.REFUSED_IN_PRINCIPLE:
+        get, prepare = marked("Get {refused}"), marked("Prepare for {refused}")
+    else:
+        get, prepare = marked("Get {licence}"), marked("Prepare for {licence}")
+    return say(get if certain else prepare, licence=noun, refused=noun)
 
 
 def _wait(determination: Determination, lawbook: Lawbook) -> Iterator[NextStep]:
@@ -150,7 +184,8 @@ def _wait(determination: Determination, lawbook: Lawbook) -> Iterator[NextStep]:
             sources[words] = str(citation.provision)
     for words, name in sources.items():
         law = provision_words(name, lawbook)
-        yield NextStep(f"Allow for the review: {words}.", "", law, applies[name] is True)
+        review = say("Allow for the review: {clock}.", clock=words)
+        yield NextStep(review, "", law, applies[name] is True)
 
 
 def _duties(determination: Determination, lawbook: Lawbook) -> Iterator[NextStep]:
@@ -162,12 +197,20 @@ def _duties(determination: Determination, lawbook: Lawbook) -> Iterator[NextStep
 
 def _duty(owed: DutyOwed, lawbook: Lawbook) -> NextStep:
     law = provision_words(str(owed.citation.provision), lawbook)
-    words = capitalised(owed.duty.words.strip().rstrip("."))
-    deadline = "" if owed.duty.deadline in words else owed.duty.deadline
-    return NextStep(f"{words}.", deadline, law, owed.certain, owed.duty.words_zh)
+    words = bare(capitalised(duty_words(owed.duty)))
+    deadline = "" if owed.duty.deadline in owed.duty.words else told(owed.duty.deadline)
+    other = in_other_language(owed.duty.words, owed.duty.words_zh)
+    return NextStep(full_stop(words), deadline, law, owed.certain, other)
 
 
 def _keep(determination: Determination, regime: Regime) -> Iterator[NextStep]:
-    if determination.at_most <= Outcome.NOT_SUBJECT:
-        missing = "" if regime.coverage.complete else ", and check the law that is not encoded here"
-        yield NextStep(f"Keep this answer with the papers of the matter{missing}.", "", "")
+    if determination.at_most > Outcome.NOT_SUBJECT:
+        return
+    if regime.coverage.complete:
+        yield NextStep(say("Keep this answer with the papers of the matter."), "", "")
+    else:
+        keep = say(
+            "Keep this answer with the papers of the matter, and check the law that is not encoded "
+            "here."
+        )
+        yield NextStep(keep, "", "")

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ytterby.reports.fact_words import asked, clause, family_of, is_truth
+from ytterby.reports.fact_words import (
+    asked,
+    clause,
+    family_of,
+    is_truth,
+    one_of_words,
+    settled_words,
+)
+from ytterby.reports.language import marked, say
 from ytterby.reports.wording import counted, instrument_words
 from ytterby.rules.conditions import Trace, is_open_by_law
 from ytterby.rules.evaluation import Ruling
@@ -40,54 +48,94 @@ def open_doubts(trace: Trace) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """What would have to be so for a ruling to bind: one clause, and how many things it rests on.
+    """What would have to be so for a ruling to bind.
 
-    ``weight`` is the number of separate open things; fewer is easier to read and to settle.
+    ``wanted`` are clauses that complete "if ...", ``explained`` follows the first of them, ``on``
+    is what else it depends on, ``reading`` the instrument of which one reading brings it.
+    ``weight`` is the number of separate open things; fewer is easier to read and to settle, and
+    ``names_law`` says whether an instrument is among them.
     """
 
-    words: str
+    wanted: tuple[str, ...]
+    explained: str
+    on: str
+    reading: str
     weight: int
+    names_law: bool
+
+    @property
+    def alone(self) -> str:
+        """The one clause on which all hangs; empty if there are several things, or another."""
+        whole = self.weight == 1 and len(self.wanted) == 1
+        return _explained(self.wanted[0], self.explained) if whole else ""
+
+    @property
+    def words(self) -> str:
+        """The clause that ends "it may be prohibited ..."; empty where nothing is open."""
+        # A clause that brings a "which" of its own comes after the others.
+        ifs = self._ifs()
+        pieces = [self.on, ifs] if self.explained else [ifs, self.on]
+        said = ""
+        for piece in (each for each in pieces if each):
+            said = say("{condition}, {next}", condition=said, next=piece) if said else piece
+        return self._with_reading(said)
+
+    def _ifs(self) -> str:
+        if not self.wanted:
+            return ""
+        *others, last = reversed(self.wanted) if self.explained else self.wanted
+        last = _explained(last, self.explained)
+        if others:
+            return say("if {clause} and {next}", clause=others[0], next=last)
+        return say("if {clause}", clause=last)
+
+    def _with_reading(self, said: str) -> str:
+        if not self.reading:
+            return said
+        reading = say("on one reading of {law}", law=self.reading)
+        if not said:
+            return reading
+        if self.on and (self.explained or not self.wanted):
+            return say("{condition} and {next}", condition=said, next=reading)
+        return say("{condition}, {next}", condition=said, next=reading)
 
 
 def conditional(ruling: Ruling, lawbook: Lawbook) -> Conditional:
-    """The clause that ends "it may be prohibited ..."; empty where nothing is open."""
-    law = _law_clause(ruling, lawbook)
+    """What is open of a ruling: the law of the day, facts, readings of the text."""
+    law, explained = _law_clause(ruling, lawbook)
     facts = open_facts(ruling.trace, lawbook)
     doubts = open_doubts(ruling.trace)
     groups = _by_family(facts, lawbook)
-    words = _fact_clause(groups, lawbook)
-    reading = f"on one reading of {instrument_words(doubts[0], lawbook)}" if doubts else ""
-    # A clause that brings a "which" of its own can only come last.
-    pieces = [words, law, reading] if ", which" in law else [law, words, reading]
-    said = _joined([piece for piece in pieces if piece])
-    return Conditional(said, bool(law) + len(groups) + len(doubts))
+    fact = _fact_wanted(groups, lawbook)
+    return Conditional(
+        tuple(each for each in (law, fact) if each),
+        explained,
+        "" if fact else _fact_asked(groups, lawbook),
+        instrument_words(doubts[0], lawbook) if doubts else "",
+        bool(law) + len(groups) + len(doubts),
+        bool(law) or bool(doubts),
+    )
 
 
-def _joined(pieces: list[str]) -> str:
-    joined = ""
-    for piece in pieces:
-        if not joined:
-            joined = piece
-        elif piece.startswith("if ") and joined.startswith("if "):
-            joined += f" and {piece.removeprefix('if ')}"
-        else:
-            between = (
-                " and " if piece.startswith("on ") and joined.startswith("depending") else ", "
-            )
-            joined += f"{between}{piece}"
-    return joined
+def _explained(clause: str, explained: str) -> str:
+    if not explained:
+        return clause
+    return say("{clause}, {explained}", clause=clause, explained=explained)
 
 
-def _law_clause(ruling: Ruling, lawbook: Lawbook) -> str:
+def _law_clause(ruling: Ruling, lawbook: Lawbook) -> tuple[str, str]:
+    """What would have to be so of the law, and why that is open where its text leaves it so."""
     status = ruling.status
     if status.in_force is not None:
-        return ""
+        return "", ""
     name = instrument_words(str(ruling.provision.id), lawbook)
+    in_force = say("{law} is in force on that day", law=name)
     if status.word == DISPUTED and status.doubts:
         by = instrument_words(status.doubts[0], lawbook)
-        how = "its own text leaves open" if by == name else f"the text of {by} leaves open"
-        return f"if {name} is in force on that day, which {how}"
-    return f"if {name} has revived" if status.suspension else f"if {name} is in force on that day"
+        if by == name:
+            return in_force, say("which its own text leaves open")
+        return in_force, say("which the text of {law} leaves open", law=by)
+    return say("{law} has revived", law=name) if status.suspension else in_force, ""
 
 
 def _by_family(facts: tuple[OpenFact, ...], lawbook: Lawbook) -> list[list[OpenFact]]:
@@ -97,26 +145,34 @@ def _by_family(facts: tuple[OpenFact, ...], lawbook: Lawbook) -> list[list[OpenF
     return list(groups.values())
 
 
-def _fact_clause(groups: list[list[OpenFact]], lawbook: Lawbook) -> str:
-    if not groups:
+def _fact_wanted(groups: list[list[OpenFact]], lawbook: Lawbook) -> str:
+    """What would have to be so of the facts, where one clause says it; its polarity is theirs."""
+    if len(groups) != 1:
         return ""
-    if len(groups) == 1:
-        return _one_clause(groups[0], lawbook)
-    if len(groups) > _FACTS_NAMED:
-        return f"depending on {counted(len(groups), 'open fact')}"
-    parts = (asked(dict.fromkeys(fact.name for fact in each), lawbook.schema) for each in groups)
-    return f"depending on {' and on '.join(parts)}"
-
-
-def _one_clause(group: list[OpenFact], lawbook: Lawbook) -> str:
-    """``if`` where one clause says it, else ``depending on``; the polarity is the condition's."""
+    group = groups[0]
     names = list(dict.fromkeys(fact.name for fact in group))
     wanted = {fact.wanted for fact in group}
     if len(wanted) == 1 and "" not in wanted:
-        return f"if {wanted.pop()}"
+        return wanted.pop()
     if is_truth(names[0], lawbook.schema) and all(fact.positive for fact in group):
-        return f"if {clause(names, lawbook.schema)}"
-    return f"depending on {asked(names, lawbook.schema)}"
+        return clause(names, lawbook.schema)
+    return ""
+
+
+def _fact_asked(groups: list[list[OpenFact]], lawbook: Lawbook) -> str:
+    """Of which facts it depends; of many only how many."""
+    if not groups:
+        return ""
+    if len(groups) > _FACTS_NAMED:
+        one, many = (
+            marked("depending on {count} open fact"),
+            marked("depending on {count} open facts"),
+        )
+        return counted(len(groups), one, many)
+    parts = [asked(dict.fromkeys(fact.name for fact in each), lawbook.schema) for each in groups]
+    if len(parts) == 1:
+        return say("depending on {fact}", fact=parts[0])
+    return say("depending on {fact} and on {other}", fact=parts[0], other=parts[1])
 
 
 def _open_facts(trace: Trace, lawbook: Lawbook, *, positive: bool) -> Iterator[OpenFact]:
@@ -142,20 +198,27 @@ def _open_fact(trace: Trace, lawbook: Lawbook, *, positive: bool) -> OpenFact:
 
 
 def _wanted_value(trace: Trace, lawbook: Lawbook, *, positive: bool) -> str:
-    noun = clause([trace.label], lawbook.schema)
+    fact = clause([trace.label], lawbook.schema)
     condition = trace.condition
-    not_ = "" if positive else " not"
+    value = settled_words(trace.settled)
     match condition:
-        case AtLeast():
-            return f"{noun} {'reaches' if positive else 'stays below'} {trace.settled}"
-        case Below():
-            return f"{noun} {'stays below' if positive else 'reaches'} {trace.settled}"
+        case AtLeast() | Below() if isinstance(condition, AtLeast) is positive:
+            return say("{fact} reaches {value}", fact=fact, value=value)
+        case AtLeast() | Below():
+            return say("{fact} stays below {value}", fact=fact, value=value)
         case In() if len(condition.values) <= _VALUES_SHOWN:
-            return f"{noun} is{not_} {' or '.join(str(each) for each in condition.values)}"
+            words = one_of_words([settled_words(str(each)) for each in condition.values])
+            return _is(fact, words, positive=positive)
         case Is():
-            return f"{noun} is{not_} {trace.settled}"
+            return _is(fact, value, positive=positive)
         case _:
             return ""
+
+
+def _is(fact: str, value: str, *, positive: bool) -> str:
+    if positive:
+        return say("{fact} is {value}", fact=fact, value=value)
+    return say("{fact} is not {value}", fact=fact, value=value)
 
 
 def _open_doubts(trace: Trace) -> Iterator[str]:

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 
 from ytterby.licensing.determination import Determination
 from ytterby.reports.changes import Change, what_would_change
+from ytterby.reports.fact_words import value_words
+from ytterby.reports.language import Language, language_spoken, spoken, told
 from ytterby.reports.marks import Mark, outcome_mark
 from ytterby.reports.next_steps import NextStep, next_steps
 from ytterby.reports.pictures.content_bar import ContentPicture, content_bar, verdict_words
 from ytterby.reports.pictures.law_calendar import CalendarRow, calendar_rows, law_calendar
 from ytterby.reports.reasons import IN_FULL, Reasons, WhyNot, reasons, why_not
-from ytterby.reports.sentences import answer_sentence, answer_sentence_zh, subject_words
+from ytterby.reports.sentences import answer_sentence, subject_words
 from ytterby.reports.templating import rendered
-from ytterby.rules.explanation import shown
+from ytterby.reports.titles import in_other_language, other_language, question_of
+from ytterby.reports.wording import retold
 from ytterby.rules.lawbook import Lawbook
 from ytterby.rules.timeline import turning_days
 from ytterby.vocabulary.law import Instrument, Provision
@@ -22,6 +25,8 @@ from ytterby.vocabulary.period import Period
 from ytterby.vocabulary.regime import Regime
 
 _ROWS_IN_CALENDAR = 12
+# So many letters make a first sentence long; a Chinese one says as much with fewer.
+_LONG = {Language.ENGLISH: 170, Language.CHINESE: 80}
 _LOOK_AROUND = timedelta(days=730)
 _BEFORE, _AFTER, _MARGIN = timedelta(days=240), timedelta(days=150), timedelta(days=30)
 
@@ -57,14 +62,17 @@ class FactRow:
 
     names: tuple[str, ...]
     question: str
-    question_zh: str
+    question_other: str
     value: str
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class DeterminationPage:
-    """Everything that the template may use."""
+    """Everything that the template may use.
+
+    ``answer_other`` is the answer in the other language, which stands second on the page.
+    """
 
     determination: Determination
     regime: Regime
@@ -72,7 +80,8 @@ class DeterminationPage:
     extras: Extras
     heading: str
     answer: str
-    answer_zh: str
+    is_long: bool
+    answer_other: str
     rungs: tuple[Rung, ...]
     changes: tuple[Change, ...]
     reasons: Reasons
@@ -94,20 +103,36 @@ def determination_page(
     extras: Extras | None = None,
 ) -> str:
     """The page of one determination as HTML."""
+    page = determination_view(determination, regime, lawbook, extras)
+    return rendered("determination.html", page=page)
+
+
+def determination_view(
+    determination: Determination,
+    regime: Regime,
+    lawbook: Lawbook,
+    extras: Extras | None = None,
+) -> DeterminationPage:
+    """What a page of one determination shows, for ``_determination.html`` in a frame of any kind.
+
+    Its words are put in the language spoken now; the template must be filled in the same.
+    """
     more = extras or Extras()
     provisions = tuple(provisions_shown(determination))
     day, attested = determination.day, determination.attestations
     span = calendar_span(day, provisions, lawbook)
     picture = more.content
     found = reasons(determination, lawbook)
-    page = DeterminationPage(
+    answer = answer_sentence(determination, regime, lawbook)
+    return DeterminationPage(
         determination=determination,
         regime=regime,
         lawbook=lawbook,
         extras=more,
         heading=more.heading or subject_words(determination.transaction),
-        answer=answer_sentence(determination, regime, lawbook),
-        answer_zh=answer_sentence_zh(determination, regime, lawbook),
+        answer=answer,
+        is_long=len(answer) > _LONG[language_spoken()],
+        answer_other=_in_other_language(determination, regime, lawbook),
         rungs=tuple(_rungs(determination)),
         changes=what_would_change(determination, regime, lawbook),
         reasons=found,
@@ -121,7 +146,11 @@ def determination_page(
         facts=tuple(_fact_rows(determination, lawbook)),
         instruments=tuple(_instruments(provisions, lawbook)),
     )
-    return rendered("determination.html", page=page)
+
+
+def _in_other_language(determination: Determination, regime: Regime, lawbook: Lawbook) -> str:
+    with spoken(other_language()):
+        return answer_sentence(determination, regime, lawbook)
 
 
 def provisions_shown(determination: Determination) -> Iterator[Provision]:
@@ -168,13 +197,14 @@ def _fact_rows(determination: Determination, lawbook: Lawbook) -> Iterator[FactR
     for name, fact in determination.facts.items():
         kind = lawbook.schema.type_of(name)
         family = name if kind is None else kind.name
-        rows.setdefault((family, shown(fact), fact.source), []).append(name)
+        rows.setdefault((family, value_words(fact), retold(fact.source)), []).append(name)
     for (family, value, source), names in rows.items():
         kind = lawbook.schema.type_of(names[0])
-        question = family if kind is None else kind.question
-        question_zh = "" if kind is None else kind.question_zh
-        members = tuple(each.rpartition(".")[2] for each in names) if family.endswith("*") else ()
-        yield FactRow(members, question, question_zh, value, source)
+        question = family if kind is None else question_of(kind)
+        other = "" if kind is None else in_other_language(kind.question, kind.question_zh)
+        stands_for = (told(each.rpartition(".")[2]) for each in names)
+        members = tuple(stands_for) if family.endswith("*") else ()
+        yield FactRow(members, question, other, value, source)
 
 
 def _instruments(provisions: Iterable[Provision], lawbook: Lawbook) -> Iterator[Instrument]:

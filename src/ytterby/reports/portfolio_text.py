@@ -4,10 +4,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ytterby.reports.language import say, told
 from ytterby.reports.portfolio import (
     ROWS_SHOWN,
     Ask,
     Cell,
+    Noun,
     Portfolio,
     View,
     cell_words,
@@ -15,7 +17,8 @@ from ytterby.reports.portfolio import (
     rows_shown,
     totals,
 )
-from ytterby.reports.wording import counted, day_words, listed, shortened
+from ytterby.reports.titles import in_language, in_other_language
+from ytterby.reports.wording import day_words, listed, retold, shortened
 
 _QUIET = "bright_black"
 _PARTS_SHOWN = 3
@@ -30,53 +33,63 @@ def portfolio_text(portfolio: Portfolio) -> RenderableType:
     ]
     left_out = len(portfolio.rows) - ROWS_SHOWN
     if left_out > 0:
-        more = f"The {ROWS_SHOWN} held most strongly; {left_out} more with --format json or html."
+        more = say(
+            "The {count} held most strongly; {others} more with --format json or html.",
+            count=ROWS_SHOWN,
+            others=left_out,
+        )
         parts.append(Text(more))
     if portfolio.asks:
-        parts += [Text("\nWhom to ask first", style="bold underline"), ask_table(portfolio.asks)]
-    parts += [Text(f"- {each}", style=_QUIET) for each in portfolio.caveats]
+        heading = say("Whom to ask first")
+        parts += [Text(f"\n{heading}", style="bold underline"), ask_table(portfolio.asks)]
+    parts += [Text(f"- {retold(each)}", style=_QUIET) for each in portfolio.caveats]
     return Group(*parts)
 
 
 def portfolio_table(portfolio: Portfolio) -> Table:
     """Products down, days and views across; each cell by shape, word and colour."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
-    table.add_column(portfolio.noun, overflow="fold")
+    table.add_column(portfolio.noun.words, overflow="fold")
     for view in portfolio.views:
         table.add_column(_heading(view), overflow="fold")
     for row in (portfolio.rows[at] for at in rows_shown(portfolio)):
-        name = Text(row.name)
-        if row.name_zh:
-            name.append(f"\n{row.name_zh}")
+        name = Text(in_language(row.name, row.name_zh))
+        other = in_other_language(row.name, row.name_zh)
+        if other:
+            name.append(f"\n{other}")
         if row.note:
             name.append(f"\n{row.note}", style=_QUIET)
         if row.illustrative:
-            name.append("\nillustrative", style=_QUIET)
+            name.append("\n" + say("illustrative"), style=_QUIET)
         table.add_row(name, *(_cell(each) for each in row.cells))
     table.add_section()
     sums = (
         "\n".join(f"{number} {word}" for word, number in counts) for counts in totals(portfolio)
     )
-    table.add_row(Text("in all", style=_QUIET), *(Text(each, style=_QUIET) for each in sums))
+    table.add_row(Text(say("in all"), style=_QUIET), *(Text(each, style=_QUIET) for each in sums))
     return table
 
 
 def ask_table(asks: tuple[Ask, ...]) -> Table:
     """Suppliers, most deciding first."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in ("supplier", "about", "question", "can decide"):
+    for heading in (say("supplier"), say("about"), say("question"), say("can decide")):
         table.add_column(heading, overflow="fold")
     for ask in asks:
-        decided = f"{counted(len(ask.decides), 'product')}: {listed(ask.decides)}"
-        about = shortened(ask.parts, _PARTS_SHOWN)
-        table.add_row(ask.supplier, about, ask.question, decided)
+        decided = say(
+            "{products}: {names}",
+            products=Noun.PRODUCT.counted(len(ask.decides)),
+            names=listed(told(each) for each in ask.decides),
+        )
+        about = shortened([told(each) for each in ask.parts], _PARTS_SHOWN)
+        table.add_row(told(ask.supplier), about, told(ask.question), decided)
     return table
 
 
 def _heading(view: View) -> Text:
-    heading = Text("on its own day" if view.day is None else day_words(view.day))
+    heading = Text(say("on its own day") if view.day is None else day_words(view.day))
     if view.note:
-        heading.append(f"\n{view.note}", style=_QUIET)
+        heading.append(f"\n{told(view.note)}", style=_QUIET)
     return heading
 
 

@@ -5,24 +5,32 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ytterby.licensing.determination import Demand, Determination
-from ytterby.reports.fact_words import clause, is_truth
+from ytterby.reports.fact_words import asked, is_truth
+from ytterby.reports.language import marked, say, told
+from ytterby.reports.marks import outcome_mark, status_words
+from ytterby.reports.outcome_words import demand_words, would_words
+from ytterby.reports.steps import comparison_words, seen_words
+from ytterby.reports.titles import list_title, provision_title, reading_name
 from ytterby.reports.wording import (
     capitalised,
+    commas,
     counted,
     day_words,
     instrument_words,
+    listed,
     provision_words,
     provisions_words,
+    retold,
     unverified_since,
 )
 from ytterby.rules.evaluation import Ruling
-from ytterby.rules.explanation import Kind, Step, explained, fact_words
+from ytterby.rules.explanation import Kind, Step, explained
 from ytterby.rules.lawbook import Lawbook
-from ytterby.rules.timeline import DISPUTED, UNVERIFIED, StatusOn, last_day_before
+from ytterby.rules.timeline import DISPUTED, UNVERIFIED, StatusOn, TextStatus, last_day_before
 from ytterby.vocabulary.citation import Citation
-from ytterby.vocabulary.fact import FactSchema
 from ytterby.vocabulary.law import Provision, Status
 from ytterby.vocabulary.outcome import Outcome
+from ytterby.vocabulary.regime import Regime
 from ytterby.vocabulary.truth import Truth
 
 # How many provisions a text or page tells in full; the rest are named with what they demand.
@@ -30,7 +38,6 @@ IN_FULL = 10
 _PARTS_SHOWN = 8
 _NAMED_AT_MOST = 12
 _STEPS_AT_MOST = 32
-_SETTLED = "read as "
 _JOINTS = frozenset({Kind.ALL, Kind.ANY})
 _NAMES_ITSELF = frozenset({Kind.NAMED, Kind.READINGS, Kind.LISTED})
 
@@ -93,9 +100,9 @@ def reasons(determination: Determination, lawbook: Lawbook) -> Reasons:
         if ruling.applies is not False
     ]
     applied.sort(key=lambda each: (-(each.high or 0), -(each.low or 0), each.truth is None))
-    told: dict[str, str] = {}
+    earlier: dict[str, str] = {}
     return Reasons(
-        tuple(replace(each, steps=_once(each.steps, each.short, told)) for each in applied),
+        tuple(replace(each, steps=_once(each.steps, each.short, earlier)) for each in applied),
         tuple(
             _not_applied(ruling, determination, lawbook)
             for ruling in determination.rulings
@@ -112,7 +119,7 @@ def why_not(found: tuple[NotApplied, ...], lawbook: Lawbook) -> tuple[WhyNot, ..
     return tuple(
         WhyNot(
             _named_together(group, lawbook),
-            tuple(dict.fromkeys(each.title for each in group)),
+            tuple(dict.fromkeys(provision_title(each) for each in group)),
             because,
             source,
         )
@@ -129,69 +136,41 @@ def status_sentence(status: StatusOn, day: date, provision: Provision, lawbook: 
     """What a provision is on a day, and because of which date."""
     asleep = status.suspension
     if status.attestation is not None:
-        word, who = status.attestation.status.value, status.attestation.who
-        return f"{word} on {day_words(day)}, as {who} attested"
+        return say(
+            "{status} on {day}, as {who} attested",
+            status=status_words(status.attestation.status.value),
+            day=day_words(day),
+            who=told(status.attestation.who),
+        )
     since = unverified_since(status, day)
     if status.word == UNVERIFIED and since is not None:
-        return f"unverified since {day_words(since)}; revives unless extended"
+        return say("unverified since {day}; revives unless extended", day=day_words(since))
     if status.word == DISPUTED:
-        readings = (f"{each.status.value} if read as {each.reading}" for each in status.texts)
-        return "disputed: " + ", ".join(readings)
+        readings = commas(_under_reading(each) for each in status.texts)
+        return say("disputed: {readings}", readings=readings)
     if status.word == Status.SUSPENDED and asleep is not None:
+        law = instrument_words(str(asleep.by), lawbook)
         last = day_words(last_day_before(asleep.end.day))
-        return f"suspended by {instrument_words(str(asleep.by), lawbook)} to {last}"
+        return say("suspended by {law} to {day}", law=law, day=last)
     return _plain_status(status, provision)
+
+
+def _under_reading(text: TextStatus) -> str:
+    status, reading = status_words(text.status.value), reading_name(text.reading)
+    return say("{status} if read as {reading}", status=status, reading=reading)
 
 
 def _plain_status(status: StatusOn, provision: Provision) -> str:
     effective = day_words(provision.effective.day)
     match status.texts[0].status:
         case Status.NOT_PUBLISHED:
-            return f"not published before {day_words(provision.published)}"
+            return say("not published before {day}", day=day_words(provision.published))
         case Status.NOT_YET_EFFECTIVE:
-            return f"not yet effective; takes effect on {effective}"
+            return say("not yet effective; takes effect on {day}", day=effective)
         case Status.REPEALED if provision.repealed is not None:
-            return f"repealed from {day_words(provision.repealed)}"
+            return say("repealed from {day}", day=day_words(provision.repealed))
         case _:
-            return f"in force since {effective}"
-
-
-def step_words(step: Step, schema: FactSchema) -> str:
-    """What a step asked, in words: ``it contains Dy``, ``the end use is not civil``."""
-    leaf = leaf_of(step)
-    if leaf is not None:
-        return _fact_words(leaf, schema, positive=leaf is step)
-    return {Kind.ALL: "all of these", Kind.ANY: "any of these", Kind.NOT: "not so"}.get(
-        step.kind, step.asked
-    )
-
-
-def leaf_of(step: Step) -> Step | None:
-    """The fact that a step asks for or excludes, ``None`` for a step with an inner life."""
-    if step.kind is Kind.NOT and len(step.parts) == 1 and step.parts[0].kind is Kind.FACT:
-        return step.parts[0]
-    return step if step.kind is Kind.FACT else None
-
-
-_CONTRARY = {
-    "is one of": "is none of",
-    "is at least": "is below",
-    "is below": "is at least",
-    "is": "is not",
-}
-
-
-def _fact_words(step: Step, schema: FactSchema, *, positive: bool) -> str:
-    comparison = step.asked.removeprefix(fact_words(step.name, schema)).strip()
-    words = clause([step.name], schema)
-    if is_truth(step.name, schema):
-        return words if positive is (comparison == "is yes") else f"it is not so that {words}"
-    if comparison in {"is", "is one of"}:
-        return f"{words} is {'' if positive else 'not '}blank"
-    if positive:
-        return f"{words} {comparison}"
-    verb = next(each for each in _CONTRARY if comparison.startswith(each))
-    return f"{words} {_CONTRARY[verb]}{comparison.removeprefix(verb)}"
+            return say("in force since {day}", day=effective)
 
 
 def _reason(
@@ -241,13 +220,14 @@ def pruned(step: Step) -> Step:
     return replace(step, parts=_cut(flat))
 
 
-def _once(step: Step, under: str, told: dict[str, str]) -> Step:
+def _once(step: Step, under: str, earlier: dict[str, str]) -> Step:
     """The tree in which what was told in full under an earlier provision is only named again."""
     if step.kind in {Kind.NAMED, Kind.LISTED} and step.parts:
-        if step.name in told:
-            return replace(step, seen=f"as told under {told[step.name]}", parts=())
-        told[step.name] = under
-    return replace(step, parts=tuple(_once(part, under, told) for part in step.parts))
+        if step.name in earlier:
+            seen = say("as told under {law}", law=earlier[step.name])
+            return replace(step, seen=seen, parts=())
+        earlier[step.name] = under
+    return replace(step, parts=tuple(_once(part, under, earlier) for part in step.parts))
 
 
 def _shortened(step: Step, budget: int) -> Step:
@@ -268,7 +248,8 @@ def _down_to(step: Step, depth: int) -> Step:
         return replace(step, parts=tuple(_down_to(part, depth - 1) for part in step.parts))
     if not step.parts:
         return step
-    return replace(step, seen=f"rests on {counted(_leaves(step), 'fact')}", parts=())
+    one, many = marked("rests on {count} fact"), marked("rests on {count} facts")
+    return replace(step, seen=counted(_leaves(step), one, many), parts=())
 
 
 def _leaves(step: Step) -> int:
@@ -284,8 +265,8 @@ def _matters(step: Step, part: Step) -> bool:
         return part.truth is not False and (step.truth is None or part.truth is True)
     if step.kind is Kind.ALL and step.truth is False:
         return part.truth is False
-    if step.kind is Kind.READINGS and step.seen.startswith(_SETTLED):
-        return part.name == step.seen.removeprefix(_SETTLED)
+    if step.kind is Kind.READINGS and step.value:
+        return part.name == step.value
     return True
 
 
@@ -296,8 +277,8 @@ def _cut(parts: list[Step]) -> tuple[Step, ...]:
     left = len(parts) - len(kept)
     truths = {part.truth for part in parts[_PARTS_SHOWN - 1 :]}
     truth = truths.pop() if len(truths) == 1 else None
-    more = Step(Kind.NAMED, truth, f"and {left} more, decided in the same way", "", "", "", ())
-    return (*kept, more)
+    words = say("and {count} more, decided in the same way", count=left)
+    return (*kept, Step(Kind.NAMED, truth, words, "", "", "", ()))
 
 
 def _not_applied(ruling: Ruling, determination: Determination, lawbook: Lawbook) -> NotApplied:
@@ -307,25 +288,31 @@ def _not_applied(ruling: Ruling, determination: Determination, lawbook: Lawbook)
         because = status_sentence(ruling.status, determination.day, provision, lawbook)
         return NotApplied(provision, word, because, "")
     steps = explained(ruling.trace, determination.facts, lawbook)
-    because, source = _deciding(steps, lawbook.schema)
+    because, source = _deciding(steps, lawbook)
     return NotApplied(provision, word, because, source)
 
 
-def _deciding(step: Step, schema: FactSchema) -> tuple[str, str]:
+def _deciding(step: Step, lawbook: Lawbook) -> tuple[str, str]:
     """The one condition that settled it, with what was seen and where that came from."""
     leaves = list(_deciding_leaves(step, positive=True))
     if not leaves:
-        return "its condition is not met", ""
+        return say("its condition is not met"), ""
     leaf, positive = leaves[0]
     if leaf.kind is Kind.LISTED:
-        return f"it {leaf.asked.replace('falls under', 'falls under no class of', 1)}", ""
-    asked = _fact_words(leaf, schema, positive=positive)
+        title = list_title(lawbook.item_lists[leaf.name])
+        return say("it falls under no class of {list}", list=title), ""
+    if is_truth(leaf.name, lawbook.schema):
+        whether = asked([leaf.name], lawbook.schema)
+        because = say("asks {whether}: {seen}", whether=whether, seen=seen_words(leaf))
+    else:
+        clause_asked = comparison_words(leaf, lawbook.schema, positive=positive)
+        because = say(
+            "asks that {clause}; seen: {seen}", clause=clause_asked, seen=seen_words(leaf)
+        )
     more = len({each.name for each, _ in leaves}) - 1
-    rest = f", and {more} more" if more else ""
-    if is_truth(leaf.name, schema):
-        words = clause([leaf.name], schema)
-        return f"asks whether {words}: {leaf.seen}{rest}", leaf.source
-    return f"asks that {asked}; seen: {leaf.seen or 'none stated'}{rest}", leaf.source
+    if more:
+        because = say("{reason}, and {count} more", reason=because, count=more)
+    return because, retold(leaf.source)
 
 
 def _deciding_leaves(step: Step, *, positive: bool) -> Iterator[tuple[Step, bool]]:
@@ -338,3 +325,31 @@ def _deciding_leaves(step: Step, *, positive: bool) -> Iterator[tuple[Step, bool
     turned = positive is not (step.kind is Kind.NOT)
     for part in parts[:1] if settled else parts:
         yield from _deciding_leaves(part, positive=turned)
+
+
+def effect_words(reason: Reason, regime: Regime) -> str:
+    """What a provision does, or would do: ``needs an individual licence from MOFCOM``."""
+    if reason.truth is not True:
+        return would_do(reason, regime)
+    if reason.high is not None:
+        return demand_words(reason.high, regime)
+    if reason.softens_to is not None:
+        return say("softens it to {outcome}", outcome=outcome_mark(reason.softens_to).words)
+    return say("lays down a duty")
+
+
+def effect_unless_spared(reason: Reason, regime: Regime) -> str:
+    """The same with the reliefs that may spare it: ``..., unless spared by No. 61 art. 5``."""
+    effect = effect_words(reason, regime)
+    if not reason.spared_by or reason.high is None:
+        return effect
+    return say("{demand}, unless spared by {law}", demand=effect, law=listed(reason.spared_by))
+
+
+def would_do(reason: Reason, regime: Regime) -> str:
+    """What a provision would do, if it bound."""
+    if reason.high is not None:
+        return would_words(reason.high, regime)
+    if reason.softens_to is not None:
+        return say("would soften it to {outcome}", outcome=outcome_mark(reason.softens_to).words)
+    return say("would lay down a duty")

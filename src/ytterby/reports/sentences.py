@@ -1,24 +1,24 @@
-"""The answer as the first sentence, in words that can be forwarded."""
+"""The answer as the first sentence, in words that can be forwarded.
+
+English and Chinese are written each for itself: what leads, and where the condition stands, is
+not the same in both.
+"""
+
+from typing import NamedTuple
 
 from ytterby.licensing.determination import Cause, Demand, Determination
-from ytterby.reports.fact_words import family_of, member_of
-from ytterby.reports.open_places import conditional, open_facts
+from ytterby.reports.fact_words import family_of
+from ytterby.reports.language import Language, is_told, language_spoken, marked, say, spoken, told
+from ytterby.reports.open_places import Conditional, conditional
 from ytterby.reports.outcome_words import (
     before_words,
     demand_words,
     may_words,
     must_not_words,
     outcome_noun,
-    outcome_words_zh,
-    spared_noun,
+    spared_words,
 )
-from ytterby.reports.wording import (
-    counted,
-    instrument_words_zh,
-    instruments_words,
-    listed,
-    provision_words,
-)
+from ytterby.reports.wording import counted, instruments_words, listed, provision_words
 from ytterby.rules.evaluation import Ruling
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.outcome import Outcome
@@ -26,8 +26,17 @@ from ytterby.vocabulary.regime import Regime
 from ytterby.vocabulary.transaction import Transaction
 
 _MISSING_SHOWN = 110
+_MISSING_SHOWN_ZH = 50
 _ALTERNATIVES = 2
-_INSTRUMENTS_SHOWN = 3
+# What has to be got or done before it goes, as against what it simply is.
+_NEEDED_BEFORE = frozenset(
+    {
+        Outcome.CERTIFICATE_BY_REGISTRATION,
+        Outcome.LICENCE_GENERAL,
+        Outcome.LICENCE_INDIVIDUAL,
+        Outcome.CASE_BY_CASE,
+    }
+)
 
 
 def answer_sentence(determination: Determination, regime: Regime, lawbook: Lawbook) -> str:
@@ -37,55 +46,44 @@ def answer_sentence(determination: Determination, regime: Regime, lawbook: Lawbo
     with what may yet come: "Needs an individual licence from MOFCOM before it leaves China
     (No. 18), and may be prohibited if No. 61 has revived."
     """
+    if language_spoken() is Language.CHINESE:
+        return answer_sentence_zh(determination, regime, lawbook)
     standing = standing_outcome(determination)
     if determination.at_most > standing and standing <= Outcome.NOT_REQUIRED:
         return _may_come(determination, regime, lawbook, standing)
     pieces = [_stands(determination, regime, lawbook, standing)]
     if determination.at_least < standing:
-        pieces.append(_softened(determination, regime, lawbook, standing))
+        softening, _ = _softening(determination, lawbook, standing)
+        pieces.append(f", or {spared_words(determination.at_least, regime)}")
+        pieces.append(f", {softening}" if softening else "")
     if determination.at_most > standing:
-        condition = _condition(determination, lawbook)
-        between = ", " if condition.startswith("for example") else " "
-        may = f", and {may_words(determination.at_most, regime)}"
-        pieces.append(f"{may}{between}{condition}".rstrip(" ,"))
+        may = may_words(determination.at_most, regime)
+        pieces.append(f", and {may}{_under(_condition(determination, lawbook))}")
     return "".join(pieces) + "."
 
 
 def answer_sentence_zh(determination: Determination, regime: Regime, lawbook: Lawbook) -> str:
-    """The answer in one Chinese sentence, without what would soften it."""
-    standing, most = standing_outcome(determination), determination.at_most
-    if most > standing and standing <= Outcome.NOT_REQUIRED:
-        condition = _condition_zh(determination, lawbook)
-        cited = "" if "号" in condition else _cited_zh(determination, lawbook, most)
-        may = f"可能{outcome_words_zh(most, regime)}{cited}"
-        alone = len(_ways(determination, lawbook, standing)) == 1
-        otherwise = "否则已收录的规则未涉及" if alone else "除此之外尚无确定结论"
-        return f"{may}，{condition}；{otherwise}。"
-    before = "出口前" if standing in _NEEDED_BEFORE else ""
-    cited = _cited_zh(determination, lawbook, standing)
-    sentence = f"{before}{outcome_words_zh(standing, regime)}{cited}"
-    if standing is Outcome.NOT_REACHED and not regime.coverage.complete:
-        sentence += "；收录尚不完整"
-    if most > standing:
-        condition = _condition_zh(determination, lawbook)
-        sentence += f"；{condition}，可能{outcome_words_zh(most, regime)}"
-    return sentence + "。"
+    """The same in Chinese, whatever is spoken: what may come stands behind its condition."""
+    with spoken(Language.CHINESE):
+        standing = standing_outcome(determination)
+        if determination.at_most > standing and standing <= Outcome.NOT_REQUIRED:
+            return _may_come_zh(determination, regime, lawbook, standing)
+        sentence = _stands_zh(determination, regime, lawbook, standing)
+        if determination.at_least < standing:
+            softening, is_enough = _softening(determination, lawbook, standing)
+            spared = ("则" if is_enough else "可能") + spared_words(determination.at_least, regime)
+            sentence += f"；{softening}，{spared}" if softening else f"；也{spared}"
+        if determination.at_most > standing:
+            condition = _condition(determination, lawbook).words
+            may = may_words(determination.at_most, regime)
+            sentence += f"；{condition}，{may}" if condition else f"；{may}"
+        return sentence + "。"
 
 
 def standing_outcome(determination: Determination) -> Outcome:
     """What is needed unless a relief applies: the strongest demand that certainly binds."""
     certain = [each.high for each in determination.demands if each.ruling.applies is True]
     return max([determination.at_least, *certain])
-
-
-_NEEDED_BEFORE = frozenset(
-    {
-        Outcome.CERTIFICATE_BY_REGISTRATION,
-        Outcome.LICENCE_GENERAL,
-        Outcome.LICENCE_INDIVIDUAL,
-        Outcome.CASE_BY_CASE,
-    }
-)
 
 
 def _stands(
@@ -107,6 +105,17 @@ def _stands(
             return f"Needs {noun} {before_words(transaction, regime)}{cited}"
 
 
+def _stands_zh(
+    determination: Determination, regime: Regime, lawbook: Lawbook, standing: Outcome
+) -> str:
+    before = before_words(determination.transaction, regime) if standing in _NEEDED_BEFORE else ""
+    cited = _cited(determination, lawbook, standing)
+    sentence = f"{before}{demand_words(standing, regime)}{cited}"
+    if standing is Outcome.NOT_REACHED and not regime.coverage.complete:
+        sentence += f"；{_missing_zh(regime)}"
+    return sentence
+
+
 def _not_reached(regime: Regime) -> str:
     reached = f"None of the rules encoded for {regime.title} reaches it"
     if regime.coverage.complete:
@@ -125,13 +134,25 @@ def missing_in_short(regime: Regime) -> str:
     return f"it lacks {first}, and more"
 
 
+def _missing_zh(regime: Regime) -> str:
+    """The same in Chinese, as far as somebody has put it into Chinese."""
+    if not is_told(regime.coverage.missing, Language.CHINESE):
+        return "收录尚不完整"
+    missing = told(regime.coverage.missing).rstrip("。")
+    first = missing.partition("；")[0]
+    more = "等" if len(first) < len(missing) else ""
+    if len(first) > _MISSING_SHOWN_ZH:
+        first, more = first[:_MISSING_SHOWN_ZH].rpartition("，")[0] or first, "等"
+    return f"收录尚不完整：{first}{more}"
+
+
 def _may_come(
     determination: Determination, regime: Regime, lawbook: Lawbook, standing: Outcome
 ) -> str:
     """Nothing is certain yet: the stronger end leads."""
     most = determination.at_most
     condition = _condition(determination, lawbook)
-    cited = "" if "No. " in condition else _cited(determination, lawbook, most)
+    cited = "" if condition.names_law else _cited(determination, lawbook, most)
     if most is Outcome.PROHIBITED:
         head = f"May be prohibited{cited}"
     else:
@@ -143,8 +164,22 @@ def _may_come(
         left = f"otherwise no rule encoded for {regime.title} reaches it"
     else:
         left = f"otherwise it {demand_words(standing, regime)}"
-    between = ", " if condition.startswith("for example") else " "
-    return f"{head}{between}{condition}".rstrip(" ,") + f"; {left}."
+    return f"{head}{_under(condition)}; {left}."
+
+
+def _may_come_zh(
+    determination: Determination, regime: Regime, lawbook: Lawbook, standing: Outcome
+) -> str:
+    most = determination.at_most
+    condition = _condition(determination, lawbook)
+    cited = "" if condition.names_law else _cited(determination, lawbook, most)
+    before = before_words(determination.transaction, regime) if most in _NEEDED_BEFORE else ""
+    under = f"，{condition.words}" if condition.words else ""
+    if len(_ways(determination, lawbook, standing)) > 1:
+        left = f"目前尚无确定结论，尚有{_open_words(determination, lawbook)}待定"
+    else:
+        left = f"否则{demand_words(standing, regime)}"
+    return f"{before}{may_words(most, regime)}{cited}{under}；{left}。"
 
 
 def _ways(determination: Determination, lawbook: Lawbook, standing: Outcome) -> set[str]:
@@ -157,29 +192,31 @@ def _ways(determination: Determination, lawbook: Lawbook, standing: Outcome) -> 
 
 
 def _open_words(determination: Determination, lawbook: Lawbook) -> str:
-    """How much is open: ``four facts and one point of law are``."""
+    """How much is open: ``four facts and one point of law are``, in Chinese without the verb."""
     facts = {
         family_of(each.name, lawbook.schema)
         for each in determination.deciders
         if each.cause is Cause.FACT
     }
     # A doubt about a day is one point with the provision that turns on it.
-    told = {doubt for each in determination.rulings for doubt in each.status.doubts}
+    by_day = {doubt for each in determination.rulings for doubt in each.status.doubts}
     law = {
         each.name.partition("#")[0] if each.name in lawbook.provisions else each.name
         for each in determination.deciders
-        if each.cause is Cause.LAW and each.name not in told
+        if each.cause is Cause.LAW and each.name not in by_day
     }
-    pieces = [counted(len(facts), "fact")] if facts else []
-    if law:
-        pieces.append(counted(len(law), "point of law", "points of law"))
-    return f"{listed(pieces)} {'are' if len(facts) + len(law) > 1 else 'is'}"
+    fact_words = counted(len(facts), marked("{count} fact"), marked("{count} facts"))
+    law_words = counted(len(law), marked("{count} point of law"), marked("{count} points of law"))
+    told_both = listed([*([fact_words] if facts else []), *([law_words] if law else [])])
+    if language_spoken() is Language.CHINESE:
+        return told_both
+    return f"{told_both} {'are' if len(facts) + len(law) > 1 else 'is'}"
 
 
-def _softened(
-    determination: Determination, regime: Regime, lawbook: Lawbook, standing: Outcome
-) -> str:
-    """What a relief could bring it down to, and which."""
+def _softening(
+    determination: Determination, lawbook: Lawbook, standing: Outcome
+) -> tuple[str, bool]:
+    """When a relief brings it down, empty where none is known; and whether that is enough."""
     reliefs = [
         relief
         for demand in determination.demands
@@ -189,15 +226,13 @@ def _softened(
     ]
     least = determination.at_least
     found = [each for each in reliefs if _relieves_to(each) <= least] or reliefs
-    short = spared_noun(least, regime)
     if not found:
-        return f", or {short}"
+        return "", False
     best = min(found, key=lambda each: conditional(each, lawbook).weight)
     clause = conditional(best, lawbook)
-    words = f"if {provision_words(str(best.provision.id), lawbook)} allows it"
     if clause.weight == 1 and clause.words:
-        words = clause.words
-    return f", or {short}, {words}"
+        return clause.words, bool(clause.alone)
+    return say("if {law} allows it", law=provision_words(str(best.provision.id), lawbook)), True
 
 
 def _relieves_to(ruling: Ruling) -> Outcome:
@@ -207,15 +242,10 @@ def _relieves_to(ruling: Ruling) -> Outcome:
 
 def _cited(determination: Determination, lawbook: Lawbook, outcome: Outcome) -> str:
     names = provisions_behind(determination, outcome)
-    return f" ({instruments_words(names, lawbook)})" if names else ""
-
-
-def _cited_zh(determination: Determination, lawbook: Lawbook, outcome: Outcome) -> str:
-    names = provisions_behind(determination, outcome)
-    each = list(dict.fromkeys(instrument_words_zh(name, lawbook) for name in names))
-    more = "等" if len(each) > _INSTRUMENTS_SHOWN else ""
-    words = "、".join(each[:_INSTRUMENTS_SHOWN])
-    return f"（{words}{more}）" if words else ""
+    if not names:
+        return ""
+    law = instruments_words(names, lawbook)
+    return f"（{law}）" if language_spoken() is Language.CHINESE else f" ({law})"
 
 
 def provisions_behind(determination: Determination, outcome: Outcome) -> list[str]:
@@ -232,8 +262,19 @@ def _top(determination: Determination) -> list[Demand]:
     ]
 
 
-def _condition(determination: Determination, lawbook: Lawbook) -> str:
-    """What would have to be so for the strongest outcome: the simplest ways to it, two at most."""
+class _Condition(NamedTuple):
+    """What would have to be so for the strongest outcome; an example where other ways lead there.
+
+    ``names_law`` says whether the words name an instrument, so that it need not be cited again.
+    """
+
+    words: str
+    is_example: bool
+    names_law: bool
+
+
+def _condition(determination: Determination, lawbook: Lawbook) -> _Condition:
+    """The simplest ways to the strongest outcome, two at most."""
     top = sorted(
         _top(determination),
         key=lambda each: (
@@ -242,51 +283,39 @@ def _condition(determination: Determination, lawbook: Lawbook) -> str:
         ),
     )
     clauses = [conditional(each.ruling, lawbook) for each in top]
-    ways = {each.words: each.weight for each in clauses if each.words}
-    simple = [words for words, weight in ways.items() if weight == 1 and words[:3] == "if "]
-    told = simple[:_ALTERNATIVES] or list(ways)[:1]
-    others = len(ways) - len(told)
-    bare = listed((each.removeprefix("if ") for each in told), "or if")
-    joined = f"if {bare}" if simple else "".join(told)
-    return f"for example {joined}" if others and joined else joined
+    ways = {each.words: each for each in clauses if each.words}
+    simple = [each for each in ways.values() if each.alone]
+    shown = simple[:_ALTERNATIVES] or list(ways.values())[:1]
+    words = _alternatives(shown)
+    is_example = len(ways) > len(shown) and bool(words)
+    if is_example:
+        words = say("for example {condition}", condition=words)
+    return _Condition(words, is_example, any(each.names_law for each in shown))
 
 
-def _condition_zh(determination: Determination, lawbook: Lawbook) -> str:
-    """The law that may have woken, and the questions, for the simplest way to the top."""
-    ways = sorted(
-        _top(determination),
-        key=lambda each: (
-            conditional(each.ruling, lawbook).weight,
-            each.ruling.status.in_force is not None,
-        ),
-    )
-    pieces: list[str] = []
-    for way in ways[:1]:
-        if way.ruling.status.in_force is None:
-            name = instrument_words_zh(str(way.ruling.provision.id), lawbook)
-            pieces.append(f"如{name}已恢复施行")
-        facts = [each.name for each in open_facts(way.ruling.trace, lawbook)]
-        questions = "".join(_questions_zh(facts, lawbook)[:_ALTERNATIVES])
-        if questions:
-            pieces.append(f"视“{questions}”的答复而定")
-    return "，并".join(pieces) or "视法律的解读而定"
+def _alternatives(ways: list[Conditional]) -> str:
+    if len(ways) == _ALTERNATIVES:
+        return say("if {clause} or if {other}", clause=ways[0].alone, other=ways[1].alone)
+    return ways[0].words if ways else ""
 
 
-def _questions_zh(facts: list[str], lawbook: Lawbook) -> list[str]:
-    members: dict[str, list[str]] = {}
-    for fact in facts:
-        kind = lawbook.schema.type_of(fact)
-        question = fact if kind is None else kind.question_zh
-        members.setdefault(question, []).append(member_of(fact, lawbook.schema))
-    return [
-        question + (f"（{'、'.join(dict.fromkeys(names))}）" if all(names) else "")
-        for question, names in members.items()
-    ]
+def _under(condition: _Condition) -> str:
+    """The condition as the end of an English sentence."""
+    if not condition.words:
+        return ""
+    return f", {condition.words}" if condition.is_example else f" {condition.words}"
 
 
 def subject_words(transaction: Transaction) -> str:
     """What the matter is about, in a line: ``sintered magnets, CN to CH``."""
     item = transaction.item
-    what = item.description or item.product or item.form or transaction.kind or "matter"
-    way = " to ".join(each for each in (transaction.from_country, transaction.to_country) if each)
-    return f"{what}, {way}" if way else what
+    told_of = item.description or item.product or item.form or transaction.kind
+    what = told(told_of) or say("matter")
+    way = way_words(transaction)
+    return say("{what}, {way}", what=what, way=way) if way else what
+
+
+def way_words(transaction: Transaction) -> str:
+    """From where to where: ``CN to CH``."""
+    start, end = transaction.from_country, transaction.to_country
+    return say("{start} to {end}", start=start, end=end) if start and end else start or end

@@ -3,9 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from ytterby.rules.conditions import Compiler, Memo, Trace, Tracer
+from ytterby.rules.item_catalogue import ItemCatalogue
 from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.rules.likeness import Bearing, Values
 from ytterby.rules.timeline import StatusOn, turning_days
@@ -101,6 +103,11 @@ class Plan:
     def judged(self, condition: Condition, values: Values) -> Trace:
         """One condition of this law, judged with its reasons."""
         return self._compiler.compiled(condition).trace(values, {})
+
+    @cached_property
+    def items(self) -> ItemCatalogue:
+        """Every class of every item list under this law, ready to run."""
+        return ItemCatalogue(self.lawbook, self.day, self.views, self._compiler)
 
     def citation(self, provision: Provision) -> Citation:
         """Where a provision is to be read."""

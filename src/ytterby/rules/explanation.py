@@ -1,7 +1,7 @@
 """Why and why not: the reasons of a ruling in steps to read, and what is still open."""
 
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,14 +22,25 @@ from ytterby.vocabulary.condition import (
 )
 from ytterby.vocabulary.fact import Fact, FactSchema
 from ytterby.vocabulary.interval import Interval
+from ytterby.vocabulary.law import ItemClass
 from ytterby.vocabulary.quantity import format_share
 from ytterby.vocabulary.truth import Truth
 
-_VERBS: Mapping[type[Condition], str] = {
-    Is: "is",
-    In: "is one of",
-    AtLeast: "is at least",
-    Below: "is below",
+
+class Comparison(StrEnum):
+    """How a fact is compared with a value."""
+
+    IS = "is"
+    ONE_OF = "is one of"
+    AT_LEAST = "is at least"
+    BELOW = "is below"
+
+
+_COMPARISONS: Mapping[type[Condition], Comparison] = {
+    Is: Comparison.IS,
+    In: Comparison.ONE_OF,
+    AtLeast: Comparison.AT_LEAST,
+    Below: Comparison.BELOW,
 }
 
 
@@ -51,7 +62,10 @@ class Kind(StrEnum):
 class Step:
     """One step: what was asked, what was seen and where it came from, and how it came out.
 
-    ``name`` is the fact, condition, list or doubt asked about, by id.
+    ``name`` is the fact, condition, list or doubt asked about, by id.  What the words are made of
+    stands beside them, for whoever puts them otherwise: ``value`` is what a fact is compared with,
+    how a doubt was settled, or what a reading says; ``fact`` is what was seen, ``item`` the class
+    that was looked at.  Steps that say the same are the same.
     """
 
     kind: Kind
@@ -61,6 +75,10 @@ class Step:
     source: str
     name: str
     parts: tuple["Step", ...]
+    comparison: Comparison | None = field(default=None, compare=False)
+    value: str = field(default="", compare=False)
+    fact: Fact | None = field(default=None, compare=False)
+    item: ItemClass | None = field(default=None, compare=False)
 
 
 class Open(NamedTuple):
@@ -114,7 +132,8 @@ def explained(trace: Trace, facts: Mapping[str, Fact], lawbook: Lawbook) -> Step
         label = f"{item.code} {item.title}".strip()
         inner = _explained_node(trace._replace(item=None), facts, lawbook)
         parts = inner.parts or (inner,)
-        return Step(Kind.ITEM, trace.truth, label, "", "", item.code or item.title, parts)
+        name = item.code or item.title
+        return Step(Kind.ITEM, trace.truth, label, "", "", name, parts, item=item)
     return _explained_node(trace, facts, lawbook)
 
 
@@ -143,17 +162,20 @@ def _explained_node(trace: Trace, facts: Mapping[str, Fact], lawbook: Lawbook) -
 
 
 def _explained_fact(trace: Trace, facts: Mapping[str, Fact], schema: FactSchema) -> Step:
-    verb = _VERBS.get(type(trace.condition), "is")
+    comparison = _COMPARISONS[type(trace.condition)]
     fact = facts.get(trace.label)
     seen = "not known" if fact is None else shown(fact)
     return Step(
         Kind.FACT,
         trace.truth,
-        f"{fact_words(trace.label, schema)} {verb} {trace.settled}",
+        f"{fact_words(trace.label, schema)} {comparison.value} {trace.settled}",
         seen,
         "" if fact is None else fact.source,
         trace.label,
         (),
+        comparison,
+        trace.settled,
+        fact,
     )
 
 
@@ -163,11 +185,18 @@ def _explained_readings(trace: Trace, parts: tuple[Step, ...], lawbook: Lawbook)
     names = [name for name, _ in condition.each] if isinstance(condition, Readings) else []
     words = {reading.id: reading.words for reading in doubt.readings}
     readings = tuple(
-        Step(Kind.READING, part.truth, f"{name}: {words.get(name, '')}", "", "", name, (part,))
+        _reading_step(name, words.get(name, ""), part)
         for name, part in zip(names, parts, strict=True)
     )
-    seen = f"read as {trace.settled}" if trace.settled else "open"
-    return Step(Kind.READINGS, trace.truth, doubt.question, seen, "", doubt.id, readings)
+    settled = trace.settled
+    seen = f"read as {settled}" if settled else "open"
+    question = doubt.question
+    return Step(Kind.READINGS, trace.truth, question, seen, "", doubt.id, readings, value=settled)
+
+
+def _reading_step(name: str, words: str, part: Step) -> Step:
+    asked = f"{name}: {words}"
+    return Step(Kind.READING, part.truth, asked, "", "", name, (part,), value=words)
 
 
 def shown(fact: Fact) -> str:

@@ -193,3 +193,8 @@ _BY_SPELLING: Mapping[str, Form] = MappingProxyType(
 def form_named(text: str) -> Form | None:
     """The form that the text spells in English or Chinese, ``None`` if it spells none."""
     return _BY_SPELLING.get(_folded(text))
+
+
+def form_spellings() -> Mapping[str, Form]:
+    """Every spelling of every form, in English and Chinese, hyphens and case apart."""
+    return _BY_SPELLING

@@ -44,7 +44,7 @@ class Court:
 
     Invariant: a plan serves every day between two turns of the law, and what it finds depends on
     what its comparisons say of the facts only, so that questions which the law cannot tell apart
-    are judged once.
+    are judged once.  Many threads may ask at the same time.
     """
 
     def __init__(self, lawbook: Lawbook, regimes: tuple[Regime, ...], listings: ListIndex) -> None:
@@ -71,16 +71,18 @@ class Court:
 
     def _stretch(self, day: date, views: Views) -> _Stretch:
         """The stretch of days without a turn of the law in which a day lies."""
-        if views not in self._turns:
-            _make_room(self._turns, _PLANS_MAX)
-            self._turns[views] = Turns(self.lawbook, views)
-        return self._turns[views].stretch(day), views
+        turns = self._turns.get(views)
+        if turns is None:
+            turns = Turns(self.lawbook, views)
+            _hold(self._turns, views, turns, _PLANS_MAX)
+        return turns.stretch(day), views
 
     def _plan(self, stretch: _Stretch, day: date) -> Plan:
-        if stretch not in self._plans:
-            _make_room(self._plans, _PLANS_MAX)
-            self._plans[stretch] = Plan(self.lawbook, day, stretch[1])
-        return self._plans[stretch]
+        plan = self._plans.get(stretch)
+        if plan is None:
+            plan = Plan(self.lawbook, day, stretch[1])
+            _hold(self._plans, stretch, plan, _PLANS_MAX)
+        return plan
 
     def judged(
         self, transaction: Transaction, views: Views, facts: Mapping[str, Fact], footing: Footing
@@ -96,11 +98,11 @@ class Court:
                 _asked_by(each, regime, transaction, facts, footing)
                 for each, regime in zip(found, self.regimes, strict=True)
             )
-        _make_room(self._judged, _JUDGED_MAX)
-        self._judged[question] = tuple(
+        judged = tuple(
             determined(plan, regime, transaction, facts, footing) for regime in self.regimes
         )
-        return self._judged[question]
+        _hold(self._judged, question, judged, _JUDGED_MAX)
+        return judged
 
 
 def determine(
@@ -144,7 +146,12 @@ def _asked_by(
     )
 
 
-def _make_room(held: dict[Key, Value], most: int) -> None:
-    """Forgets the oldest where no more may be held."""
-    if len(held) >= most:
-        del held[next(iter(held))]
+def _hold(held: dict[Key, Value], key: Key, value: Value, most: int) -> None:
+    """Remembers a value, and forgets the oldest where no more may be held.
+
+    Several threads may do so at once: what one has forgotten the other needs no more.
+    """
+    while len(held) >= most:
+        oldest, *_ = list(held)
+        held.pop(oldest, None)
+    held[key] = value

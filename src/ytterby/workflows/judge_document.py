@@ -13,6 +13,7 @@ from ytterby.intake.portfolios import read_portfolio
 from ytterby.intake.shipments import read_shipments
 from ytterby.intake.transactions import FORMAT as TRANSACTION
 from ytterby.intake.transactions import read_transaction
+from ytterby.reports.language import say
 from ytterby.rules.lawbook import Views
 from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.fact import Fact
@@ -26,13 +27,14 @@ from ytterby.workflows.publish import Published
 from ytterby.workflows.whom_to_ask import whom_to_ask
 
 Tell: TypeAlias = Callable[[str], None]
+Count: TypeAlias = Callable[[int, int], None]
 
 _WRITTEN = frozenset({".yaml", ".yml", ".json"})
 _TOLD_EVERY = 1000
 # What a matter is unless something else is said.
 _BY_ITSELF = ("kind", "goods")
 # What holds of an exporter whatever it ships, and stands in no column of an export file.
-_OF_THE_EXPORTER = frozenset(
+OF_THE_EXPORTER = frozenset(
     {"exporter.general_licence", "exporter.barred_from_privileges", "exporter.knows_of_risk"}
 )
 # How truths are typed beside a document; inside one, only true and false are read as truths.
@@ -77,9 +79,18 @@ class Answered:
     read: tuple[Path, ...]
 
 
+def nobody_counts(done: int, total: int) -> None:
+    """Takes no notice of how far the work is."""
+    del done, total
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Where a document is judged: the law, what is at hand, how the law is read, who is told."""
+    """Where a document is judged: the law, what is at hand, how the law is read, who is told.
+
+    ``count`` is called with how many answers there are and how many there will be, first before any
+    is there; what it raises ends the work.
+    """
 
     court: Court
     desk: Desk
@@ -87,6 +98,7 @@ class Bench:
     views: Views
     version: str
     tell: Tell
+    count: Count = nobody_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +146,7 @@ def _of_the_exporter(document: Path, options: Options, bench: Bench) -> Mapping[
         UnusedOptionError: something else was said; it differs from shipment to shipment.
 
     """
-    own = {name: told for name, told in options.facts.items() if name in _OF_THE_EXPORTER}
+    own = {name: told for name, told in options.facts.items() if name in OF_THE_EXPORTER}
     rest = {name: told for name, told in options.facts.items() if name not in own}
     _refuse_unused(document, replace(options, facts=rest))
     text = _as_json(replace(options, facts=own))
@@ -236,10 +248,14 @@ def _judged(
     court, files = bench.court, bench.files
     portfolio = Portfolio(court, docket.bill, market_of(files, bench.desk))
     total = len(docket.matters)
+    across = max(len(docket.views), 1)
 
     def told(count: int) -> None:
+        bench.count(count * across, total * across)
         if count % _TOLD_EVERY == 0 and count < total:
-            bench.tell(f"{count} of {total} judged")
+            bench.tell(say("{count} of {total} judged", count=count, total=total))
+
+    bench.count(0, total * across)
 
     rows = answers_of(portfolio, docket.matters, docket.views, bench.views, told)
     asking = None

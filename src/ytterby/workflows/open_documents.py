@@ -56,7 +56,12 @@ class MappedTable:
     @property
     def is_bill(self) -> bool:
         """Whether it is a bill of materials: its rows stand in levels or under parents."""
-        return any(self.columns.column_of(field) is not None for field in _BILL_FIELDS)
+        return holds_bill(self.columns)
+
+
+def holds_bill(columns: ColumnMap) -> bool:
+    """Whether these are the columns of a bill of materials: of levels, or of parents."""
+    return any(columns.column_of(field) is not None for field in _BILL_FIELDS)
 
 
 def mapped_table(path: Path, files: Files, desk: Desk) -> MappedTable:

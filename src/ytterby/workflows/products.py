@@ -6,8 +6,9 @@ from datetime import date
 
 from ytterby.material.content import Content, roll_up
 from ytterby.material.item_facts import item_facts
-from ytterby.material.order import sub_bill
+from ytterby.material.order import parts_inside
 from ytterby.material.worth import Counted, Valuation
+from ytterby.reports.wording import capitalised
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.finding import Finding, FindingsError
@@ -81,7 +82,7 @@ def product_facts(valued_bill: ValuedBill, product: str, substances: Iterable[st
     ``substances`` are those that the law asks about.
     """
     facts = item_facts(valued_bill.bill, valued_bill.content, product, substances)
-    inside = frozenset(sub_bill(valued_bill.bill, product).parts)
+    inside = parts_inside(valued_bill.content.structure, product)
     caveats = tuple(_caveats(valued_bill, inside))
     return ProductFacts(facts, caveats)
 
@@ -97,16 +98,22 @@ def _forms(listed: ItemList) -> dict[str, dict[str, str]]:
     }
 
 
+def is_illustrative(valued_bill: ValuedBill, product: str) -> bool:
+    """Whether some of what a bill says of a product is chosen to show the method."""
+    inside = parts_inside(valued_bill.content.structure, product)
+    return bool(_illustrative(valued_bill.bill, inside))
+
+
+def _illustrative(bill: Bill, inside: frozenset[str]) -> list[str]:
+    return sorted(id_ for id_ in inside if id_ in bill.parts and bill.parts[id_].illustrative)
+
+
 def _caveats(valued_bill: ValuedBill, inside: frozenset[str]) -> Iterable[str]:
-    marked = sorted(
-        id_
-        for id_ in inside
-        if id_ in valued_bill.bill.parts and valued_bill.bill.parts[id_].illustrative
-    )
-    if marked:
-        yield f"Illustrative figures, not measured ones, stand for {', '.join(marked)}."
+    chosen = _illustrative(valued_bill.bill, inside)
+    if chosen:
+        yield f"Illustrative figures, not measured ones, stand for {', '.join(chosen)}."
     outside = {part.place for id_, part in valued_bill.bill.parts.items() if id_ not in inside}
     for finding in valued_bill.findings:
         if finding.place in outside:
             continue
-        yield f"{finding.code}: {finding.seen}. {finding.remedy.capitalize()}."
+        yield f"{finding.code}: {finding.seen}. {capitalised(finding.remedy)}."

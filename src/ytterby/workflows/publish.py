@@ -9,24 +9,27 @@ from rich.console import Group, RenderableType
 from ytterby.licensing.determination import Determination
 from ytterby.material.ask import Asking, ToAsk
 from ytterby.reports.json_form import determination_record
+from ytterby.reports.language import say
 from ytterby.reports.portfolio import (
     Ask,
     Cell,
+    Noun,
     Portfolio,
     ProductRow,
     View,
     cell_of,
 )
 from ytterby.reports.portfolio_text import portfolio_text
+from ytterby.reports.sentences import way_words
 from ytterby.reports.text import determination_text
-from ytterby.reports.wording import day_words
+from ytterby.reports.wording import commas, day_words
 from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.determine import Court
 from ytterby.workflows.matters import Answer
+from ytterby.workflows.products import is_illustrative
 
 INDEX, TABLE = "index.html", "answers.csv"
-_ASKED_FOR = "composition, origin of each substance, value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +144,10 @@ def _route(answer: Answer) -> str:
     """Which shipment it is: number, day, way and end user; empty for a product of a bill."""
     if answer.matter.product:
         return ""
-    told = answer.matter.transaction
-    way = " to ".join(each for each in (told.from_country, told.to_country) if each)
-    buyers = [name for party in told.parties if party.role == "end_user" for name in party.names]
-    return " · ".join(each for each in (told.id, day_words(told.day), way, *buyers[:1]) if each)
+    stated = answer.matter.transaction
+    buyers = [name for party in stated.parties if party.role == "end_user" for name in party.names]
+    told_of = (stated.id, day_words(stated.day), way_words(stated), *buyers[:1])
+    return " · ".join(each for each in told_of if each)
 
 
 def _columns(published: Published) -> tuple[View, ...]:
@@ -159,12 +162,14 @@ def _columns(published: Published) -> tuple[View, ...]:
 
 def _column(answer: Answer) -> View:
     view = answer.view
-    note = "" if view.title in {view.day.isoformat(), "as read"} else view.title
+    # A view that assumes nothing of the law is the day as read, and needs no more words.
+    note = view.title if view.views.attestations and view.title != view.day.isoformat() else ""
     return View(view.title, view.day, note)
 
 
-def _noun(published: Published) -> str:
-    return "product" if published.rows and published.rows[0][0].matter.product else "shipment"
+def _noun(published: Published) -> Noun:
+    is_bill = bool(published.rows) and bool(published.rows[0][0].matter.product)
+    return Noun.PRODUCT if is_bill else Noun.SHIPMENT
 
 
 def _asks(asking: Asking | None) -> Iterable[Ask]:
@@ -173,7 +178,9 @@ def _asks(asking: Asking | None) -> Iterable[Ask]:
     for row in sorted(rows, key=lambda each: -len(_can_decide(each))):
         products = _can_decide(row)
         if products:
-            yield Ask(row.supplier or "supplier not named", row.parts, _ASKED_FOR, products)
+            supplier = row.supplier or say("supplier not named")
+            question = say("composition, origin of each substance, value")
+            yield Ask(supplier, row.parts, question, products)
 
 
 def _can_decide(row: ToAsk) -> tuple[str, ...]:
@@ -182,17 +189,16 @@ def _can_decide(row: ToAsk) -> tuple[str, ...]:
 
 def _caveats(published: Published) -> Iterable[str]:
     if published.asking is not None and published.asking.open_after:
-        names = ", ".join(published.asking.open_after)
-        yield f"After every answer a price range may still keep open: {names}."
-    yield "The law encoded is not complete, and this is not legal advice."
+        names = commas(published.asking.open_after)
+        yield say(
+            "After every answer a price range may still keep open: {products}.", products=names
+        )
+    yield say("The law encoded is not complete, and this is not legal advice.")
 
 
 def _is_illustrative(answer: Answer) -> bool:
-    return any(
-        caveat.startswith("Illustrative")
-        for each in answer.determinations
-        for caveat in each.caveats
-    )
+    bill, product = answer.valued_bill, answer.matter.product
+    return bill is not None and bool(product) and is_illustrative(bill, product)
 
 
 def _read_on(lawbook: Lawbook) -> date | None:

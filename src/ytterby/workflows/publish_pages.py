@@ -4,20 +4,25 @@ Apart from the other ways to publish, because templates are loaded only when a p
 """
 
 import csv
+import unicodedata
 from collections.abc import Iterator
 from io import StringIO
 
 from ytterby.material.share import contributions, shares_at
 from ytterby.reports.content import content_picture
+from ytterby.reports.language import say, told
 from ytterby.reports.page import Extras, determination_page
 from ytterby.reports.pictures.content_bar import ContentPicture, Contribution
 from ytterby.reports.portfolio import Portfolio, rows_shown, view_words
 from ytterby.reports.portfolio_page import portfolio_page
+from ytterby.reports.titles import in_language
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.matters import Answer
 from ytterby.workflows.publish import INDEX, TABLE, Published, linked, table_of, under
 
 _CONTRIBUTIONS_SHOWN = 8
+# What begins a formula, and what spreadsheet programs leave out before one.
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def pages_of(published: Published) -> Iterator[tuple[str, str]]:
@@ -36,22 +41,32 @@ def pages_of(published: Published) -> Iterator[tuple[str, str]]:
         for at in rows_shown(plain)
     }
     yield INDEX, portfolio_page(linked(plain, hrefs))
-    yield TABLE, _table(plain)
+    yield TABLE, csv_of(plain)
     for at, names in hrefs.items():
         for answer, name in zip(published.rows[at], names, strict=True):
             yield name, _page(answer, regime, published, back=INDEX)
 
 
-def _table(portfolio: Portfolio) -> str:
+def csv_of(portfolio: Portfolio) -> str:
     """Every row of a portfolio as CSV, for a spreadsheet."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([portfolio.noun, "name", "view", "at least", "at most", "answer"])
+    headings = (say("name"), say("view"), say("at least"), say("at most"), say("answer"))
+    writer.writerow([portfolio.noun.words, *headings])
     for row in portfolio.rows:
         for view, cell in zip(portfolio.views, row.cells, strict=True):
             bounds = (cell.at_least.key, cell.at_most.key)
-            writer.writerow([row.id, row.name, view_words(view), *bounds, cell.sentence])
+            name = in_language(row.name, row.name_zh)
+            words = (row.id, name, view_words(view), *bounds, cell.sentence)
+            writer.writerow([_harmless(each) for each in words])
     return text.getvalue()
+
+
+def _harmless(words: str) -> str:
+    """Words that no spreadsheet program takes for a formula: names come from whoever wrote them."""
+    # In full width a sign begins a formula, too.
+    first = unicodedata.normalize("NFKC", words[:1])
+    return f"'{words}" if first.startswith(_STARTS_FORMULA) else words
 
 
 def picture_of(answer: Answer, regime: Regime, published: Published) -> ContentPicture | None:
@@ -64,26 +79,37 @@ def picture_of(answer: Answer, regime: Regime, published: Published) -> ContentP
     shares = shares_at(found.content, product)
     widest = max(shares, key=lambda basis: shares[basis].high or 0, default="")
     lines = contributions(found.bill, found.content, product, widest) if widest else ()
-    told = tuple(
+    shown = tuple(
         Contribution(
-            f"{line.substance} in {found.bill.parts[line.part].name or line.part}",
+            say(
+                "{substance} in {part}",
+                substance=line.substance,
+                part=told(found.bill.parts[line.part].name or line.part),
+            ),
             line.share.low,
             line.share.high,
             found.bill.parts[line.part].illustrative,
         )
         for line in lines[:_CONTRIBUTIONS_SHOWN]
     )
-    note = f"Valued at prices of {published.place} on or before {determination.day}."
-    return content_picture(determination, lawbook, told, note)
+    note = say(
+        "Valued at prices of {place} on or before {day}.",
+        place=told(published.place),
+        day=determination.day.isoformat(),
+    )
+    return content_picture(determination, lawbook, shown, note)
 
 
 def _page(answer: Answer, regime: Regime, published: Published, back: str) -> str:
     lawbook = published.court.lawbook
-    matter = answer.matter
+    title, title_zh = answer.matter.title, answer.matter.title_zh
+    # A page that is Chinese needs no English beside the title; an English one keeps the Chinese,
+    # which a customs officer looks for.
+    titles = (in_language(title, title_zh), title_zh)
     extras = Extras(
         content=picture_of(answer, regime, published),
         back=back,
-        heading=" ".join(each for each in (matter.title, matter.title_zh) if each),
+        heading=" ".join(dict.fromkeys(each for each in titles if each)),
         version=published.version,
     )
     return determination_page(under(answer, regime), regime, lawbook, extras)

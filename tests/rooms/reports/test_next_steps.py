@@ -32,7 +32,7 @@ def test_a_licence_names_its_papers_its_clock_and_its_duties(
         "Write the control code into the remarks of the customs declaration.",
     ]
     assert steps[-1].by_when == "with the declaration"
-    assert steps[-1].what_zh == "在报关单备注栏填写管制编码"
+    assert steps[-1].what_other == "在报关单备注栏填写管制编码"
 
 
 def test_each_person_is_asked_once_for_everything(

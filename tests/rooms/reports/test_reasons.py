@@ -2,8 +2,9 @@ from collections.abc import Callable
 from datetime import date
 
 from ytterby.licensing.determination import Determination
-from ytterby.reports.reasons import pruned, reasons, step_words, why_not
-from ytterby.rules.explanation import Kind, Step
+from ytterby.reports.reasons import pruned, reasons, why_not
+from ytterby.reports.steps import step_words
+from ytterby.rules.explanation import Comparison, Kind, Step
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.fact import FactValue
 
@@ -66,9 +67,9 @@ def test_only_the_part_that_was_enough_is_shown() -> None:
 
 
 def test_an_exclusion_reads_as_one_line(lawbook: Lawbook) -> None:
-    leaf = Step(Kind.FACT, False, "end use is civil", "military", "", "end_use", ())
+    leaf = Step(Kind.FACT, False, "", "", "", "end_use", (), Comparison.IS, "civil")
 
-    words = step_words(Step(Kind.NOT, True, "not this", "", "", "", (leaf,)), lawbook.schema)
+    words = step_words(Step(Kind.NOT, True, "not this", "", "", "", (leaf,)), lawbook)
 
     assert words == "the end use is not civil"
 

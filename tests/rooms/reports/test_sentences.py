@@ -158,8 +158,8 @@ def test_the_chinese_sentence_has_the_same_two_halves(
     sentence = answer_sentence_zh(judge(AFTER_THE_SLEEP, ordinary), regime, lawbook)
 
     assert sentence == (
-        "出口前须取得贸易局单项许可（2025年第18号）；如2025年第61号已恢复施行，"
-        "并视“是否为军事用户？”的答复而定，可能禁止出口。"
+        "自泽国出口前须取得贸易局单项许可（2025年第18号公告）；"
+        "如2025年第61号公告已恢复施行且最终用户为军事用户，可能禁止出口。"
     )
 
 

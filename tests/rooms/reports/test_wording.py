@@ -5,9 +5,9 @@ from pathlib import Path
 import yaml
 
 from ytterby.reports.fact_words import has_words
+from ytterby.reports.language import Language, spoken
 from ytterby.reports.wording import (
     day_words,
-    day_words_zh,
     instrument_words,
     limb_words,
     listed,
@@ -22,8 +22,10 @@ from ytterby.rules.lawbook import Lawbook
 def test_days_are_written_as_the_portal_writes_them() -> None:
     # portal.md: "Dates as 21 Nov 2026 / 2026年11月21日".
     assert day_words(date(2026, 11, 21)) == "21 Nov 2026"
-    assert day_words_zh(date(2026, 11, 21)) == "2026年11月21日"
     assert with_day_words("to 2027-01-10, it seems") == "to 10 Jan 2027, it seems"
+    with spoken(Language.CHINESE):
+        assert day_words(date(2026, 11, 21)) == "2026年11月21日"
+        assert with_day_words("至2027-01-10") == "至2027年1月10日"
 
 
 def test_lists_read_as_english() -> None:

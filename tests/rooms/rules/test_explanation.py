@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from ytterby.rules.evaluation import Plan
-from ytterby.rules.explanation import Kind, Step, explained, fact_words, shown
+from ytterby.rules.explanation import Comparison, Kind, Step, explained, fact_words, shown
 from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.vocabulary.condition import Is, Ref
 from ytterby.vocabulary.fact import Fact, FactValue
@@ -275,3 +275,24 @@ def test_a_fact_is_named_in_words(act: Lawbook) -> None:
     assert fact_words("item.contains.Dy", act.schema) == "item contains Dy"
     assert fact_words("end_user.military", act.schema) == "end user military"
     assert fact_words("item.colour", act.schema) == "item colour"
+
+
+def test_what_the_words_of_a_step_are_made_of_stands_beside_them(act: Lawbook) -> None:
+    share = told(act, "reached", {SHARE: Interval.exactly(Fraction(1, 100))})
+    chosen = told(act, "open-width", {"item.form": "magnet"}, DAY, "wide")
+    left_open = told(act, "open-width", {"item.form": "magnet"})
+
+    assert (share.comparison, share.value) == (Comparison.AT_LEAST, "0.1 %")
+    assert share.fact is not None
+    assert share.fact.value == Interval.exactly(Fraction(1, 100))
+    assert (chosen.value, left_open.value) == ("wide", "")
+    assert [each.value for each in chosen.parts] == ["very", "hardly"]
+
+
+def test_a_row_of_a_list_comes_with_its_class(act: Lawbook) -> None:
+    facts: dict[str, FactValue] = {"item.form": "ore", "item.contains.Dy": True}
+
+    row = told(act, "on-the-list", facts).parts[0]
+
+    assert row.item is not None
+    assert (row.item.code, row.item.title) == ("Z1", "grey ore")

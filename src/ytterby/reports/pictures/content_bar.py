@@ -6,11 +6,12 @@ from fractions import Fraction
 from itertools import count
 from math import log10
 from types import MappingProxyType
+from unicodedata import east_asian_width
 
+from ytterby.reports.language import say
 from ytterby.reports.pictures.svg import across, element, figure, text
-from ytterby.reports.wording import percent_words
+from ytterby.reports.wording import in_sequence, percent_words, semicolons, share_words
 from ytterby.vocabulary.interval import Interval
-from ytterby.vocabulary.quantity import format_share
 
 _HEAD, _ROW, _BAR, _THIN, _GAP, _FOOT = 40, 46, 16, 8, 22, 10
 _SMALLEST_EXPONENT = -7
@@ -63,7 +64,7 @@ def content_bar(picture: ContentPicture) -> str:
     top: float = _HEAD
     for at, row in enumerate([*rows, *parts]):
         if at == len(rows):
-            words.append(text("made up of", x=0, y=top + 12, class_="tick"))
+            words.append(text(say("made up of"), x=0, y=top + 12, class_="tick"))
             top += _GAP
         shapes.append(row.bar(scale, top))
         words.append(row.words(top))
@@ -77,8 +78,8 @@ def verdict_words(share: Interval, threshold: Fraction) -> str:
     """Which side of the threshold an interval lies on, in words."""
     met = share.reaches(threshold)
     if met is None:
-        return "undecided"
-    return "reaches it" if met else "stays below it"
+        return say("undecided")
+    return say("reaches it") if met else say("stays below it")
 
 
 class _Scale:
@@ -127,7 +128,7 @@ def _grid(scale: _Scale, bottom: float) -> list[str]:
 def _threshold(picture: ContentPicture, scale: _Scale, bottom: float) -> str:
     place = across(scale.place(picture.threshold))
     line = element("line", x1=place, x2=place, y1=30, y2=bottom, class_="day")
-    words = f"threshold {percent_words(picture.threshold)}"
+    words = say("threshold {share}", share=percent_words(picture.threshold))
     return line + text(words, x=place, y=33, class_="day-name", text_anchor="middle")
 
 
@@ -143,7 +144,7 @@ class _Row:
 
     @property
     def _value_below(self) -> int:
-        return _LINE if len(self.label) + len(self.said) > _ONE_LINE else 0
+        return _LINE if _breadth(self.label) + _breadth(self.said) > _ONE_LINE else 0
 
     @property
     def height(self) -> float:
@@ -162,13 +163,22 @@ class _Row:
 def _share_row(label: str, share: Interval, threshold: Fraction) -> _Row:
     met = share.reaches(threshold)
     tone = "open" if met is None else "stop" if met else "mild"
-    said = f"{format_share(share)}, {verdict_words(share, threshold)}"
-    return _Row(label, said, share, tone, _BAR)
+    return _Row(label, _held_against(share, threshold), share, tone, _BAR)
+
+
+def _held_against(share: Interval, threshold: Fraction) -> str:
+    verdict = verdict_words(share, threshold)
+    return say("{share}, {verdict}", share=share_words(share), verdict=verdict)
 
 
 def _contribution_row(each: Contribution) -> _Row:
-    mark = " (illustrative)" if each.illustrative else ""
-    return _Row(each.label + mark, format_share(each.interval), each.interval, "need", _THIN)
+    label = say("{part} (illustrative)", part=each.label) if each.illustrative else each.label
+    return _Row(label, share_words(each.interval), each.interval, "need", _THIN)
+
+
+def _breadth(words: str) -> int:
+    """How broad words are, in letters: a Chinese one is as broad as two Latin ones."""
+    return sum(2 if east_asian_width(letter) in {"F", "W"} else 1 for letter in words)
 
 
 def _bar(share: Interval, scale: _Scale, across_from: tuple[float, float], tone: str) -> str:
@@ -192,10 +202,12 @@ def _bar(share: Interval, scale: _Scale, across_from: tuple[float, float], tone:
 
 
 def _words(picture: ContentPicture) -> tuple[str, str]:
-    threshold = percent_words(picture.threshold)
-    title = f"Listed material as a share of value, against the threshold of {threshold}"
-    rows = "; ".join(
-        f"{words}: {format_share(share)}, {verdict_words(share, picture.threshold)}"
-        for words, share in picture.rows
+    title = say(
+        "Listed material as a share of value, against the threshold of {share}",
+        share=percent_words(picture.threshold),
     )
-    return title, f"{rows}. Log scale. {picture.note}".strip()
+    rows = semicolons(
+        say("{row}: {verdict}", row=row, verdict=_held_against(share, picture.threshold))
+        for row, share in picture.rows
+    )
+    return title, in_sequence(say("{rows}. Log scale.", rows=rows), picture.note)

@@ -1,25 +1,27 @@
 """The law calendar: a row per limb, time to the right, status by pattern, the day a line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ytterby.reports.marks import status_mark
-from ytterby.reports.pictures.svg import across, element, figure, hatching, text
-from ytterby.reports.wording import capitalised, day_words, month_words, provision_words
+from ytterby.reports.language import say
+from ytterby.reports.marks import status_mark, status_words
+from ytterby.reports.pictures.svg import across, element, figure, text
+from ytterby.reports.pictures.timescale import (
+    anchor_at,
+    bars,
+    grid,
+    patterns,
+    place,
+    ticks,
+)
+from ytterby.reports.wording import capitalised, day_words, provision_words, semicolons
 from ytterby.rules.lawbook import Lawbook, Views
-from ytterby.rules.timeline import DISPUTED, UNVERIFIED, Segment, segments
-from ytterby.vocabulary.law import Attestation, Provision, Status
+from ytterby.rules.timeline import Segment, segments
+from ytterby.vocabulary.law import Attestation, Provision
 from ytterby.vocabulary.period import Period
 
-_HEAD, _ROW, _BAR, _FOOT = 40, 46, 16, 8
-_PATTERNS = {
-    UNVERIFIED: "pattern-unverified",
-    DISPUTED: "pattern-disputed",
-    Status.SUSPENDED.value: "pattern-suspended",
-}
-_MONTHS_A_YEAR = 12
-_MONTHS_BETWEEN_MARKS = 3
+_HEAD, _ROW, _FOOT = 40, 46, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def law_calendar(
     bottom = _HEAD + len(rows) * _ROW
     content = "".join(
         (
-            _patterns(),
-            "".join(_months(span, bottom)),
+            patterns(),
+            "".join(grid(span, 22, bottom)),
+            "".join(ticks(span, 16)),
             "".join(_row(row, span, _HEAD + at * _ROW) for at, row in enumerate(rows)),
             _day_line(around, span, bottom),
         )
@@ -83,94 +86,35 @@ def law_calendar(
 
 def _words(rows: tuple[CalendarRow, ...], around: date, span: Period) -> tuple[str, str]:
     last = span.last_day or span.start
-    title = f"The provisions around {day_words(around)}"
-    told = "; ".join(f"{row.name} is {row.on_the_day}" for row in rows)
-    return title, f"From {day_words(span.start)} to {day_words(last)}. On the day: {told}."
-
-
-def _patterns() -> str:
-    return element(
-        "defs",
-        hatching(_PATTERNS[UNVERIFIED], "open", 6, 45)
-        + hatching(_PATTERNS[DISPUTED], "open", 4, 90)
-        + hatching(_PATTERNS[Status.SUSPENDED.value], "quiet", 9, -45),
+    title = say("The provisions around {day}", day=day_words(around))
+    states = semicolons(
+        say("{law} is {status}", law=row.name, status=status_words(row.on_the_day)) for row in rows
     )
-
-
-def _place(day: date, span: Period) -> float:
-    end = span.end or span.start
-    return (day - span.start).days / max((end - span.start).days, 1)
-
-
-def _months(span: Period, bottom: float) -> Iterator[str]:
-    """A mark every quarter, the year written where it begins."""
-    for day in _quarters(span):
-        place = across(_place(day, span))
-        new_year = day.month == 1
-        weight = "year" if new_year else "quarter"
-        yield element("line", x1=place, x2=place, y1=22, y2=bottom, class_=f"grid {weight}")
-        words = str(day.year) if new_year else month_words(day)
-        yield text(words, x=place, y=16, class_=f"tick {weight}", text_anchor="middle")
-
-
-def _quarters(span: Period) -> Iterator[date]:
-    year, month = span.start.year, 1
-    while True:
-        day = date(year, month, 1)
-        if span.end is not None and day >= span.end:
-            return
-        if day > span.start:
-            yield day
-        month += _MONTHS_BETWEEN_MARKS
-        if month > _MONTHS_A_YEAR:
-            year, month = year + 1, 1
+    description = say(
+        "From {start} to {end}. On the day: {states}.",
+        start=day_words(span.start),
+        end=day_words(last),
+        states=states,
+    )
+    return title, description
 
 
 def _row(row: CalendarRow, span: Period, top: float) -> str:
     mark = status_mark(row.on_the_day)
     name = text(row.name, x=0, y=top + 14, class_="name")
     state = text(
-        f"{mark.shape} {mark.word}",
+        f"{mark.shape} {mark.words}",
         x="100%",
         y=top + 14,
         class_=f"state tone-{mark.tone}",
         text_anchor="end",
     )
-    bars = "".join(_segment(each, span, top + 20) for each in row.life)
-    return name + state + bars
-
-
-def _segment(segment: Segment, span: Period, top: float) -> str:
-    word = segment.status.word
-    start = _place(segment.period.start, span)
-    end = _place(segment.period.end or span.end or span.start, span)
-    mark = status_mark(word)
-    pattern = _PATTERNS.get(word)
-    hint = element("title", _hint(segment))
-    attributes: dict[str, str | float] = {"fill": f"url(#{pattern})"} if pattern else {}
-    shape = "thin" if word in {Status.NOT_PUBLISHED.value, Status.REPEALED.value} else "full"
-    height = 2 if shape == "thin" else _BAR
-    return element(
-        "rect",
-        hint,
-        x=across(start),
-        y=top + (_BAR - height) / 2,
-        width=across(end - start),
-        height=height,
-        class_=f"segment {word.replace(' ', '-')} tone-{mark.tone} {shape}",
-        **attributes,
-    )
-
-
-def _hint(segment: Segment) -> str:
-    last = segment.period.last_day
-    until = f" to {day_words(last)}" if last is not None else " on"
-    return f"{segment.status.word}: {day_words(segment.period.start)}{until}"
+    life = "".join(bars(row.life, span, top + 20))
+    return name + state + life
 
 
 def _day_line(around: date, span: Period, bottom: float) -> str:
-    share = _place(around, span)
-    place = across(share)
-    anchor = "end" if share > 2 / 3 else "start" if share < 1 / 3 else "middle"
-    line = element("line", x1=place, x2=place, y1=30, y2=bottom, class_="day")
-    return line + text(day_words(around), x=place, y=33, class_="day-name", text_anchor=anchor)
+    share = place(around, span)
+    at, anchor = across(share), anchor_at(share)
+    line = element("line", x1=at, x2=at, y1=30, y2=bottom, class_="day")
+    return line + text(day_words(around), x=at, y=33, class_="day-name", text_anchor=anchor)

@@ -1,0 +1,213 @@
+"""Documents opened, judged and written out, with what is at hand for that."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from rich.console import RenderableType
+
+from ytterby.assembly.law_on_hand import law
+from ytterby.assembly.settings import package_folder, today, version
+from ytterby.intake.grid import Reader
+from ytterby.intake.headers import read_lexicon
+from ytterby.intake.shipments import read_shipments
+from ytterby.intake.terms import read_terms
+from ytterby.material.ask import Asking
+from ytterby.material.worth import appraisal_of
+from ytterby.reports.finding_words import finding_words
+from ytterby.reports.language import marked
+from ytterby.reports.wording import commas, number_of
+from ytterby.rules.lawbook import Views
+from ytterby.vocabulary.bill import Bill
+from ytterby.vocabulary.finding import Finding
+from ytterby.workflows.audit import audited
+from ytterby.workflows.determine import AS_READ
+from ytterby.workflows.judge_document import (
+    Answered,
+    Bench,
+    Options,
+    Tell,
+    judge_document,
+)
+from ytterby.workflows.open_documents import (
+    Desk,
+    Files,
+    MappedTable,
+    bill_of,
+    mapped_table,
+    market_of,
+)
+from ytterby.workflows.product_shares import ShareFound, product_shares
+from ytterby.workflows.products import ValuedBill, valuation_on, valued
+from ytterby.workflows.publish import INDEX, shown
+from ytterby.workflows.publish import records_of as published_records
+from ytterby.workflows.whom_to_ask import ask_about, first_threshold
+
+
+@cache
+def desk() -> Desk:
+    """What is at hand when a document is opened."""
+    reference = package_folder("reference")
+    return Desk(
+        read_lexicon(reference / "headers.csv").required(),
+        read_terms(reference / "countries.csv", reference / "words.csv").required(),
+        reference / "prices.csv",
+        _readers_for,
+    )
+
+
+def judged(document: Path, options: Options, files: Files, views: Views, tell: Tell) -> Answered:
+    """Every matter of a document, judged under the law that comes with ytterby.
+
+    Raises:
+        FindingsError: the document, or one beside it, cannot be used.
+
+    """
+    return judge_document(document, options, Bench(law(), desk(), files, views, version(), tell))
+
+
+def demo(tell: Tell) -> Answered:
+    """The demo's products, judged on its days and under its views."""
+    options = Options(None, today(), {}, {}, {})
+    folder = package_folder("reference") / "demo"
+    return judged(folder / "transactions.yaml", options, Files(), AS_READ, tell)
+
+
+def mapped(document: Path, files: Files) -> MappedTable:
+    """A table with how its columns are read."""
+    return mapped_table(document, files, desk())
+
+
+def counted(found: MappedTable, tell: Tell) -> str:
+    """What a table holds, in words, once all of it was read without a blocking finding."""
+    if found.is_bill:
+        bill = _told_bill(found, tell)
+        return commas(
+            (
+                number_of(len(bill.parts), marked("{count} part"), marked("{count} parts")),
+                number_of(len(bill.uses), marked("{count} use"), marked("{count} uses")),
+                number_of(
+                    len(bill.products), marked("{count} product"), marked("{count} products")
+                ),
+            )
+        )
+    read = read_shipments(found.table, found.columns, desk().terms)
+    lines = read.required()
+    _tell_all((*found.findings, *read.findings), tell)
+    return number_of(len(lines), marked("{count} shipment"), marked("{count} shipments"))
+
+
+def rolled_up(document: Path, files: Files, day: date, tell: Tell) -> ValuedBill:
+    """A bill rolled up and valued at the prices of a day."""
+    bill = _told_bill(mapped(document, files), tell)
+    court = law()
+    found = valued(bill, court.lawbook, court.regimes[0], market_of(files, desk()), day)
+    _tell_all(found.findings, tell)
+    return found
+
+
+def product_shares_of(
+    document: Path, files: Files, day: date, tell: Tell
+) -> list[ShareFound] | None:
+    """Every product's listed share by the compiled kernel; ``None`` without the extra `scale`.
+
+    Before the regime's test has a threshold the first that it got is taken.
+    """
+    if find_spec("numba") is None:
+        return None
+    from ytterby.workflows.compiled_kernel import rolled_up_by_kernel
+
+    bill = _told_bill(mapped(document, files), tell)
+    court, market = law(), market_of(files, desk())
+    regime = court.regimes[0]
+    valuation = valuation_on(court.lawbook, regime, market, day)
+    _tell_all(appraisal_of(valuation)[1], tell)
+    threshold = first_threshold(court.lawbook, regime, day)
+    return list(product_shares(bill, valuation, threshold, rolled_up_by_kernel))
+
+
+def asking(document: Path, files: Files, day: date, tell: Tell) -> Asking:
+    """Whom to ask so that every product's content is decided."""
+    court = law()
+    return ask_about(rolled_up(document, files, day, tell), court.lawbook, court.regimes[0], day)
+
+
+def pages_of(answered: Answered) -> Iterator[tuple[str, str]]:
+    """The pages with their file names; each is made, and templates loaded, only when wanted."""
+    from ytterby.workflows.publish_pages import pages_of as published_pages
+
+    yield from published_pages(answered.published)
+
+
+def write_pages(answered: Answered, pages: Iterable[tuple[str, str]], target: Path) -> int:
+    """Writes the page, or a folder of pages, the first one first, and says how many."""
+    count = 0
+    for name, page in pages:
+        path = _page_path(answered, target, name)
+        if path != target:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, encoding="utf-8")
+        count += path.suffix == ".html"
+    return count
+
+
+def first_page(answered: Answered, target: Path) -> Path:
+    """The page to open first."""
+    return _page_path(answered, target, INDEX)
+
+
+def text_of(answered: Answered) -> RenderableType:
+    """The answer for a terminal: one in full, many as a table."""
+    return shown(answered.published)
+
+
+def records_of(answered: Answered) -> list[dict[str, object]]:
+    """Every determination as a record."""
+    return published_records(answered.published)
+
+
+def write_audit(answered: Answered, pages: Iterable[tuple[str, str]], target: Path) -> None:
+    """Writes the audit file."""
+    documents = {path.name: path.read_bytes() for path in answered.read}
+    target.write_bytes(audited(answered.published, documents, pages))
+
+
+def _page_path(answered: Answered, target: Path, name: str) -> Path:
+    """One page goes to the file named; several into a folder of that name."""
+    is_file = target.suffix == ".html"
+    if answered.published.is_single and is_file:
+        return target
+    return (target.with_suffix("") if is_file else target) / name
+
+
+def _told_bill(found: MappedTable, tell: Tell) -> Bill:
+    """The bill in a table; what was found in it and does not block is told."""
+    bill, findings = bill_of(found, desk())
+    _tell_all(findings, tell)
+    return bill
+
+
+def _tell_all(findings: Iterable[Finding], tell: Tell) -> None:
+    for finding in findings:
+        tell(finding_words(finding))
+
+
+def _readers_for(path: Path) -> dict[str, Reader]:
+    """What reads workbooks and Parquet, loaded only when such a document comes."""
+    try:
+        with path.open("rb") as document:
+            head = document.read(4)
+    except OSError:
+        # Whoever reads the table says why it cannot be opened.
+        return {}
+    if head.startswith(b"PK"):
+        from ytterby.intake.xlsx import read_xlsx
+
+        return {"xlsx": read_xlsx}
+    if head == b"PAR1" and find_spec("polars") is not None:
+        from ytterby.intake.parquet import read_parquet
+
+        return {"parquet": read_parquet}
+    return {}

@@ -1,0 +1,207 @@
+"""What a door that stays open has at hand: the law, the desk, a shelf for documents, the day."""
+
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ytterby.assembly.documents import desk
+from ytterby.assembly.job_office import JobOffice
+from ytterby.assembly.law_on_hand import law, views
+from ytterby.assembly.settings import key, package_folder, today, version
+from ytterby.backends.folder_shelf import FolderShelf
+from ytterby.intake.attestations import attestation_of, write_attestation
+from ytterby.intake.documents import open_text
+from ytterby.intake.notes import Notes
+from ytterby.intake.strict_csv import read_rows
+from ytterby.intake.transactions import read_transaction
+from ytterby.intake.typed_questions import read_typed_question
+from ytterby.rules.lawbook import Views
+from ytterby.vocabulary.finding import Checked, Finding, FindingsError, Place
+from ytterby.vocabulary.law import Attestation
+from ytterby.vocabulary.portfolio import Matter
+from ytterby.vocabulary.transaction import Transaction
+from ytterby.workflows.attest import sealed
+from ytterby.workflows.audit import audited
+from ytterby.workflows.determine import AS_READ, Court
+from ytterby.workflows.matters import Portfolio, View
+from ytterby.workflows.open_documents import Desk, Files, bill_of, mapped_table, market_of
+from ytterby.workflows.publish import Published
+from ytterby.workflows.publish_pages import pages_of
+from ytterby.workflows.shelf import Kept, Shelf
+
+_SALT_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A bill that somebody brought: the document, the map of its columns, and the market.
+
+    ``bill``, ``columns``, ``prices`` and ``rates`` are ids of the shelf, blank for none.
+    """
+
+    bill: str
+    columns: str = ""
+    prices: str = ""
+    rates: str = ""
+    place: str = "Europe"
+    currency: str = "USD"
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or customs territory by its code of ISO 3166 and its two names."""
+
+    code: str
+    name: str
+    name_zh: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Office:
+    """The counter of a service: it answers questions one by one, and keeps what people bring.
+
+    Nothing in it changes but what lies on the shelf, so that many may ask at the same time.
+    """
+
+    court: Court
+    desk: Desk
+    shelf: Shelf
+    version: str
+    countries: tuple[Country, ...]
+    jobs: JobOffice
+
+    def today(self) -> date:
+        """The day it is, in UTC."""
+        return today()
+
+    def typed_question(
+        self, said: Mapping[str, str], facts: Mapping[str, str]
+    ) -> Checked[Transaction]:
+        """A question typed into a form, checked; see ``intake.typed_questions``."""
+        return read_typed_question(said, facts, self.court.lawbook.schema, self.desk.terms)
+
+    def written_question(self, text: str, document: str) -> Checked[Transaction]:
+        """A question written as JSON or YAML in the form ``ytterby/transaction/1``, checked."""
+        return read_transaction(text, self.court.lawbook.schema, document)
+
+    def views(self, readings: Iterable[tuple[str, str]], attested: Iterable[str] = ()) -> Views:
+        """How a user reads the law: chosen readings, and attestations by their ids of the shelf.
+
+        Raises:
+            UnknownReadingError: the law has no such doubt, or no such reading of it.
+            FindingsError: an attestation is not on the shelf, or its seal is broken.
+
+        """
+        return views(tuple(readings), [self.kept(each).path for each in attested])
+
+    def attest(self, word: Attestation) -> Kept:
+        """A user's word on the law, sealed and put on the shelf."""
+        text = write_attestation(sealed(word, key()))
+        return self.shelf.put("attestation.yaml", text.encode("utf-8"))
+
+    def typed_attestation(self, said: Mapping[str, str]) -> Checked[Attestation]:
+        """A word on the law as typed: provision, status, from, to, source, who; signed today."""
+        notes = Notes("attestation")
+        told = {name: text for name, text in said.items() if text}
+        signed = {**told, "signed_on": self.today().isoformat()}
+        entry = open_text(json.dumps(signed, ensure_ascii=False), notes)
+        return notes.checked(None if entry is None else attestation_of(entry))
+
+    def audit(self, published: Published, brought: Brought | None) -> bytes:
+        """The audit file of an answer, with the documents that were brought for it."""
+        ids = (
+            ()
+            if brought is None
+            else (brought.bill, brought.columns, brought.prices, brought.rates)
+        )
+        documents = [self.kept(id_) for id_ in ids if id_]
+        contents = {each.name: each.path.read_bytes() for each in documents}
+        return audited(published, contents, pages_of(published))
+
+    def kept(self, id_: str) -> Kept:
+        """The document of an id.
+
+        Raises:
+            FindingsError: the shelf does not have it, or has it no longer.
+
+        """
+        found = self.shelf.find(id_)
+        if found is None:
+            raise FindingsError([_not_kept(id_)])
+        return found
+
+    def files(self, brought: Brought) -> Files:
+        """The documents of a bill that was brought.
+
+        Raises:
+            FindingsError: one of them is not on the shelf.
+
+        """
+        bill, columns, prices, rates = (
+            self.kept(id_).path if id_ else None
+            for id_ in (brought.bill, brought.columns, brought.prices, brought.rates)
+        )
+        sheet = brought.sheet or None
+        return Files(bill, columns, sheet, prices, rates, brought.place, brought.currency)
+
+    def answer(
+        self, transaction: Transaction, views: Views = AS_READ, brought: Brought | None = None
+    ) -> Published:
+        """The answer to one question, its item rolled up from a bill if one was brought.
+
+        Raises:
+            FindingsError: the bill or a document beside it cannot be used.
+
+        """
+        files = Files() if brought is None else self.files(brought)
+        bill = None
+        if files.bill is not None:
+            bill, _ = bill_of(mapped_table(files.bill, files, self.desk), self.desk)
+        product = transaction.item.product if bill is not None else ""
+        item = transaction.item
+        title = item.description or item.code or item.product or transaction.id
+        portfolio = Portfolio(self.court, bill, market_of(files, self.desk))
+        day = transaction.day
+        answer = portfolio.answer(
+            Matter(title, transaction, product), View(day.isoformat(), day, views)
+        )
+        rows = ((answer,),)
+        return Published(title, self.court, rows, None, files.place, self.version)
+
+
+def open_office(folder: Path) -> Office:
+    """An office that keeps what people bring in a folder.
+
+    Raises:
+        FindingsError: the law cannot be trusted.
+
+    """
+    shelf = FolderShelf(folder / "shelf", secrets.token_bytes(_SALT_BYTES))
+    jobs = JobOffice(folder / "jobs")
+    return Office(law(), desk(), shelf, version(), tuple(_countries()), jobs)
+
+
+def demo_folder() -> Path:
+    """Where the demo's documents lie."""
+    return package_folder("reference") / "demo"
+
+
+def _countries() -> Iterator[Country]:
+    notes = Notes("countries.csv")
+    path = package_folder("reference") / notes.document
+    for row in read_rows(path, ("code", "name", "name_zh", "also"), notes):
+        yield Country(row["code"], row["name"], row["name_zh"])
+
+
+def _not_kept(id_: str) -> Finding:
+    return Finding(
+        Place("address", 0, "bill"),
+        "DOCUMENT-NOT-KEPT",
+        f"the number {id_[:12]} of a document that is not kept here",
+        "a document that was brought to this program since it was started",
+        "bring the document again; everything else that you said still stands in the address",
+    )

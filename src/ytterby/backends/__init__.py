@@ -1,0 +1,1 @@
+"""Where things are kept: one module for each kind of store, strangers to each other."""

@@ -1,0 +1,54 @@
+"""The pages that every reader must be able to use, each as somebody would come to it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from urllib.parse import urlencode
+
+MAGNET: Mapping[str, str] = MappingProxyType(
+    {
+        "description": "NdFeB magnet",
+        "form": "magnet",
+        "family": "Nd-Fe-B",
+        "item.contains.Dy": "yes",
+        "from": "CN",
+        "to": "DE",
+        "kind": "goods",
+        "purpose": "sale",
+        "exporter_country": "CN",
+        "end_use": "civil",
+        "end_user_country": "DE",
+        "end_user_military": "no",
+        "day": "2026-11-22",
+    }
+)
+
+
+def asking(path: str = "/may-it-go", **said: str) -> str:
+    """The address of the question about a magnet, with other words in some of its fields."""
+    names = {name.replace("__", "."): text for name, text in said.items()}
+    return f"{path}?{urlencode({**MAGNET, **names})}"
+
+
+PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "opening": "/",
+        "item": "/may-it-go/item",
+        "item-found": "/may-it-go/item?description=NdFeB+magnet",
+        "where": "/may-it-go/where?description=NdFeB+magnet",
+        "where-wrong": "/may-it-go/where?description=NdFeB+magnet&from=Chna&go=on",
+        "who": "/may-it-go/who?from=CN&to=DE",
+        "use": "/may-it-go/use?from=CN&to=DE",
+        "answer": asking(),
+        "answer-wrong": asking(day="2026-13-45", **{"from": "Chna"}),
+        "attest": asking("/may-it-go/attest", provision="cn/mofcom-2025-61#art-2-limb-1"),
+        "items": "/items",
+        "items-found": "/items?q=SmCo+magnet",
+        "law": "/law?on=2026-11-22",
+        "provision": "/law/cn/mofcom-2025-61/art-1-limb-1?on=2026-11-22",
+        "instrument": "/law/cn/mofcom-2025-18",
+        "portfolio": "/portfolio",
+        "bring": "/bring",
+        "api": "/api",
+        "not-found": "/no-such-page",
+    }
+)
