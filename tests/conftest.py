@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # Parts of the design that have no code yet, so that a short list of skips is not mistaken for a
 # complete suite.
-NOT_BUILT_YET = ("PostgreSQL", "Spark", "a browser")
+NOT_BUILT_YET = ("PostgreSQL", "Spark")
 
 # A deadline measures the machine, not the code; speed is measured in benchmarks/.
 settings.register_profile("quick", deadline=None, max_examples=100)

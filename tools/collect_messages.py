@@ -17,6 +17,7 @@ from pathlib import Path
 import polib
 from babel.messages.extract import extract_from_file
 
+from tools.api_messages import api_messages
 from tools.case_messages import case_messages
 from tools.law_messages import law_messages
 from tools.room_messages import room_messages
@@ -87,6 +88,7 @@ COLLECTED: Mapping[str, Callable[[], dict[str, tuple[str, ...]]]] = {
     "law": law_messages,
     "rooms": room_messages,
     "cases": case_messages,
+    "api": api_messages,
 }
 
 

@@ -87,6 +87,9 @@ SHOWN_ERRORS = frozenset(
     {
         "EmptyPeriodError",
         "FamilyError",
+        "JobDiedError",
+        "JobTooLargeError",
+        "JobTooLongError",
         "LegalIdError",
         "TooLargeError",
         "UnknownReadingError",

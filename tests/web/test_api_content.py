@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, TypeAlias
 
 import pytest
@@ -54,7 +55,7 @@ def test_what_was_noticed_is_told_without_where_the_document_lay(portal: TestCli
 
     findings = answer.json()["findings"]
     assert any("PRICE-MISSING" in each for each in findings)
-    assert not any("/tmp" in each or "ytterby-" in each for each in findings)
+    assert not any(gettempdir() in each or "ytterby-" in each for each in findings)
 
 
 def test_findings_in_a_bill_name_its_lines(portal: TestClient) -> None:

@@ -16,8 +16,6 @@ from ytterby.workflows.jobs import Job, JobOrder, JobState
 
 _ID_BYTES = 16
 _LOOK_EVERY_S, _GRACE_S = 0.05, 2.0
-_TOO_LONG = "it worked for {most:,} seconds without coming to an end: bring less at once"
-_DIED = "its process ended before the work did (status {status}); nothing of it was kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,24 @@ class TooManyJobsError(Exception):
     def __init__(self, waiting: int) -> None:
         super().__init__(f"{waiting} jobs wait already, and there is no room for more")
         self.waiting = waiting
+
+
+class JobTooLongError(Exception):
+    """A job worked longer than it may."""
+
+    def __init__(self, most: float) -> None:
+        super().__init__(
+            f"it worked for {round(most):,} seconds without coming to an end: bring less at once"
+        )
+
+
+class JobDiedError(Exception):
+    """The process of a job ended before the job did."""
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__(
+            f"its process ended before the work did (status {status}); nothing of it was kept"
+        )
 
 
 class JobOffice:
@@ -124,13 +140,22 @@ class JobOffice:
             if job is not None:
                 job = replace(job, state=JobState.WORKING, started_at=now())
                 self.shelf.note(job)
-                self._end(job, self._work_off(job))
+                try:
+                    self._work_off(job)
+                except (JobTooLongError, JobDiedError) as why:
+                    self._leave_unfinished(job, str(why))
             with self._changed:
                 self._working = self._unwanted = ""
                 self._changed.notify_all()
 
-    def _work_off(self, job: Job) -> str:
-        """Has one job worked off by a process, and says why that may not have come to its end."""
+    def _work_off(self, job: Job) -> None:
+        """Has one job worked off by a process.
+
+        Raises:
+            JobTooLongError: it was stopped, because it worked too long.
+            JobDiedError: the process did not come to its end.
+
+        """
         process = get_context("spawn").Process(
             target=self._work, args=(self.shelf.folder, job.id), daemon=True
         )
@@ -142,14 +167,14 @@ class JobOffice:
                 _stop(process)
             elif seconds() > until:
                 _stop(process)
-                return _TOO_LONG.format(most=round(job.order.seconds_max))
-        return _DIED.format(status=process.exitcode)
-
-    def _end(self, job: Job, why: str) -> None:
-        """Notes that a job did not come to its end, unless it noted an end itself."""
+                raise JobTooLongError(job.order.seconds_max)
         last = self.shelf.find(job.id)
         if last is not None and not last.state.has_ended:
-            self.shelf.note(replace(last, state=JobState.UNFINISHED, ended_at=now(), why=why))
+            raise JobDiedError(process.exitcode)
+
+    def _leave_unfinished(self, job: Job, why: str) -> None:
+        last = self.shelf.find(job.id) or job
+        self.shelf.note(replace(last, state=JobState.UNFINISHED, ended_at=now(), why=why))
 
 
 def _stop(process: BaseProcess) -> None:

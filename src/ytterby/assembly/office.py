@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from ytterby.intake.documents import open_text
 from ytterby.intake.notes import Notes
 from ytterby.intake.strict_csv import read_rows
 from ytterby.intake.transactions import read_transaction
-from ytterby.intake.typed_questions import read_typed_question
+from ytterby.intake.typed_questions import QUESTION, read_typed_question
 from ytterby.rules.lawbook import Views
 from ytterby.vocabulary.finding import Checked, Finding, FindingsError, Place
 from ytterby.vocabulary.law import Attestation
@@ -26,6 +26,7 @@ from ytterby.vocabulary.transaction import Transaction
 from ytterby.workflows.attest import sealed
 from ytterby.workflows.audit import audited
 from ytterby.workflows.determine import AS_READ, Court
+from ytterby.workflows.judge_document import no_such_product
 from ytterby.workflows.matters import Portfolio, View
 from ytterby.workflows.open_documents import Desk, Files, bill_of, mapped_table, market_of
 from ytterby.workflows.publish import Published
@@ -154,7 +155,7 @@ class Office:
         """The answer to one question, its item rolled up from a bill if one was brought.
 
         Raises:
-            FindingsError: the bill or a document beside it cannot be used.
+            FindingsError: the bill or a document beside it cannot be used, or has no such product.
 
         """
         files = Files() if brought is None else self.files(brought)
@@ -162,6 +163,9 @@ class Office:
         if files.bill is not None:
             bill, _ = bill_of(mapped_table(files.bill, files, self.desk), self.desk)
         product = transaction.item.product if bill is not None else ""
+        if bill is not None and product and product not in bill.parts:
+            found = no_such_product(Path(QUESTION), product, bill)
+            raise FindingsError([replace(found, place=Place(QUESTION, 0, "part"))])
         item = transaction.item
         title = item.description or item.code or item.product or transaction.id
         portfolio = Portfolio(self.court, bill, market_of(files, self.desk))

@@ -26,7 +26,7 @@ from ytterby.workflows.open_documents import Files
 _NOTED_EVERY_S = 0.25
 
 
-class TooManyAnswersError(ValueError):
+class JobTooLargeError(ValueError):
     """A document asks for more answers than a job gives."""
 
     def __init__(self, total: int, most: int) -> None:
@@ -56,7 +56,7 @@ def worked_off(job: Job, shelf: JobShelf) -> Job:
         job = _answered(job, shelf)
     except FindingsError as trouble:
         job = replace(job, state=JobState.FINDINGS, findings=trouble.findings)
-    except (UnknownReadingError, UnusedOptionError, TooManyAnswersError) as misuse:
+    except (UnknownReadingError, UnusedOptionError, JobTooLargeError) as misuse:
         job = replace(job, state=JobState.FINDINGS, why=str(misuse))
     job = replace(job, ended_at=now())
     shelf.note(job)
@@ -70,7 +70,7 @@ def _answered(job: Job, shelf: JobShelf) -> Job:
         FindingsError: a document cannot be used.
         UnknownReadingError: the law has no such doubt, or no such reading of it.
         UnusedOptionError: something was said that the document says itself.
-        TooManyAnswersError: more is asked for than a job gives.
+        JobTooLargeError: more is asked for than a job gives.
 
     """
     court, order = law(), job.order
@@ -81,7 +81,7 @@ def _answered(job: Job, shelf: JobShelf) -> Job:
 
     def count(done: int, total: int) -> None:
         if total > order.answers_max:
-            raise TooManyAnswersError(total, order.answers_max)
+            raise JobTooLargeError(total, order.answers_max)
         noted.note(Progress(JobStep.JUDGING, done * regimes, total * regimes))
 
     bench = Bench(

@@ -36,9 +36,9 @@ class Language(StrEnum):
         return {Language.ENGLISH: "English", Language.CHINESE: "中文"}[self]
 
 
-SAID = ("reports", "portal", "items", "portal_law", "portal_bring")
+SAID = ("reports", "portal", "items", "portal_law", "portal_bring", "portal_api")
 """The catalogues of messages, by who says them."""
-TOLD = ("law", "rooms", "cases")
+TOLD = ("law", "rooms", "cases", "api")
 """The catalogues of words that the law, or a room before this one, puts in English."""
 
 JOINTS = (", ", "; ", " and ", " or ", " to ", ": ")

@@ -13,7 +13,6 @@ from ytterby.rules.explanation import Open, open_places
 from ytterby.rules.item_catalogue import FORM, ItemCatalogue, ListOnDay, ReadyClass
 from ytterby.rules.likeness import Values
 from ytterby.vocabulary.condition import All, Any, Not, Readings
-from ytterby.vocabulary.fact import FactSchema, FactValue
 from ytterby.vocabulary.law import ItemClass
 from ytterby.vocabulary.substance import RARE_EARTHS
 from ytterby.vocabulary.truth import Truth
@@ -25,6 +24,7 @@ _HS_MIN = len("2846")
 # After a row whose code was typed (0), and one whose code begins or goes on like it (1).
 _LAST = 2
 _RARE = frozenset(RARE_EARTHS)
+_ASLEEP: Mapping[Truth, int] = {True: 0, None: 1, False: 2}
 
 
 class Standing(IntEnum):
@@ -104,7 +104,7 @@ def searched(
         signs: what speaks for a class beside the facts.
 
     """
-    search = _Search(possible, signs, catalogue.schema)
+    search = _Search(possible, signs, catalogue)
     found = [
         (search.rank(candidate), place, candidate)
         for place, ready in enumerate(catalogue.classes)
@@ -120,11 +120,12 @@ def searched(
 class _Search:
     """One item under every form that is left open, and what else speaks for a class."""
 
-    def __init__(self, possible: Sequence[Values], signs: Signs, schema: FactSchema) -> None:
+    def __init__(self, possible: Sequence[Values], signs: Signs, catalogue: ItemCatalogue) -> None:
         self._possible = possible
         self._signs = signs
-        self._order = {name: place for place, name in enumerate(schema.types)}
-        self._schema = schema
+        self._order = {name: place for place, name in enumerate(catalogue.schema.types)}
+        self._schema = catalogue.schema
+        self._asleep = {name: _ASLEEP[one.in_force] for name, one in catalogue.lists.items()}
         self._judged: list[dict[str, Truth]] = [{} for _ in possible]
         self._explained: list[Memo] = [{} for _ in possible]
         self._known: dict[int, Open] = {}
@@ -194,18 +195,19 @@ class _Search:
                 return bool(_own(found)) or FORM in found.affirmed
 
     def rank(self, found: Candidate) -> tuple[int, ...]:
-        """A class whose code was typed before others; then the surest, and the best supported."""
+        """A class whose code was typed first; then the surest, the best supported, law in force."""
         support = 3 * len(_own(found)) + len(found.affirmed) + self._is_hinted(found.item)
         longest = max((len(each) for each in found.hs), default=0)
         if found.code:
             return int(found.code != found.item.code), found.standing, -support
-        return _LAST, found.standing, -support - longest, len(found.open) + len(found.doubts)
+        asleep, open_ = self._asleep[found.item.list], len(found.open) + len(found.doubts)
+        return _LAST, found.standing, -support - longest, asleep, open_
 
     def _telling(self, forms: frozenset[str]) -> tuple[int, ...]:
         """The possibilities that a class tells apart: its own forms, and one for all others."""
         found = self._telling_of.get(forms)
         if found is None:
-            told: dict[tuple[int, FactValue | None], int] = {}
+            told: dict[tuple[int, object], int] = {}
             for at, values in enumerate(self._possible):
                 form = values.get(FORM)
                 told.setdefault((self._alike[at], form if form in forms else None), at)
@@ -265,7 +267,7 @@ class _Search:
 
 def _alike(possible: Sequence[Values]) -> tuple[int, ...]:
     """Of each possibility the first one that differs from it by the form alone."""
-    first: dict[frozenset[tuple[str, FactValue]], int] = {}
+    first: dict[frozenset[tuple[str, object]], int] = {}
     return tuple(
         first.setdefault(frozenset(each for each in values.items() if each[0] != FORM), at)
         for at, values in enumerate(possible)

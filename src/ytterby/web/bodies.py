@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from email.message import Message
 from typing import NoReturn
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 
 from ytterby.reports.language import say
 from ytterby.vocabulary.finding import Finding, Place

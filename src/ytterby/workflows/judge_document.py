@@ -181,7 +181,7 @@ def _transaction(document: Path, options: Options, bench: Bench) -> Answered:
     bill, findings = _bill_beside(bench)
     product = transaction.item.product if bill is not None else ""
     if bill is not None and product not in bill.parts:
-        raise FindingsError([_no_such_product(document, product, bill)])
+        raise FindingsError([no_such_product(document, product, bill)])
     title = transaction.item.description or transaction.id or document.stem
     docket = _Docket(document.stem, (Matter(title, transaction, product),), bill)
     return _judged(docket, bench, (*read.findings, *findings), document)
@@ -222,7 +222,7 @@ def _portfolio(document: Path, options: Options, bench: Bench) -> Answered:
         named = [each.product for each in plan.matters if each.product]
         missing = [name for name in named if name not in bill.parts]
         if missing:
-            raise FindingsError(_no_such_product(document, name, bill) for name in missing)
+            raise FindingsError(no_such_product(document, name, bill) for name in missing)
     return _judged(
         _Docket(plan.title or document.stem, plan.matters, bill, views), bench, findings, document
     )
@@ -234,7 +234,7 @@ def _products(document: Path, bill: Bill, options: Options, bench: Bench) -> _Do
     asked = read_transaction(_as_json(options), schema, "the options").required()
     unknown = [name for name in options.products if name not in bill.parts]
     if unknown:
-        raise FindingsError(_no_such_product(document, name, bill) for name in unknown)
+        raise FindingsError(no_such_product(document, name, bill) for name in unknown)
     matters = tuple(
         Matter(bill.parts[name].name or name, replace(asked, id=name), name)
         for name in options.products or bill.products
@@ -308,7 +308,8 @@ def _beside(document: Path, name: str) -> Path | None:
     return path if path.exists() else None
 
 
-def _no_such_product(document: Path, name: str, bill: Bill) -> Finding:
+def no_such_product(document: Path, name: str, bill: Bill) -> Finding:
+    """What is said of a product that is no part of the bill."""
     return Finding(
         Place(str(document), 0, "product"),
         "PRODUCT-NOT-IN-BILL",

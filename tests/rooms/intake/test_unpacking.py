@@ -140,8 +140,8 @@ def test_no_more_of_a_lying_part_is_unpacked_than_shows_that_it_lies(
     inflate = zlib.decompressobj
 
     class Watched:
-        def __init__(self, *arguments: int) -> None:
-            self._inner = inflate(*arguments)
+        def __init__(self, bits: int) -> None:
+            self._inner = inflate(bits)
 
         def decompress(self, packed: bytes, most: int = 0) -> bytes:
             content = self._inner.decompress(packed, most)

@@ -135,6 +135,8 @@ def test_days_that_would_be_shown_anyhow_are_left_out_of_the_address(lawbook: La
         CalendarQuestion(date(2100, 12, 31)),
         CalendarQuestion(date(2030, 5, 5), start=date(2025, 1, 1), end=date(2026, 1, 1)),
         CalendarQuestion(date(2010, 5, 5), start=date(2025, 1, 1)),
+        # The first day after the last that was chosen.
+        CalendarQuestion(date(2026, 7, 1), start=date(2026, 1, 1), end=date(2026, 7, 1)),
         CalendarQuestion(date(2026, 11, 22), end=date(2002, 1, 1)),
         CalendarQuestion(date(2026, 11, 22), start=date(2100, 12, 31)),
     ],

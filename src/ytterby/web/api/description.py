@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any, TypeAlias, cast
+from typing import Annotated, Any, TypeAlias, cast
 
-from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Path, Request, Response
 from fastapi.openapi.utils import get_openapi
 from starlette.responses import JSONResponse
 
@@ -72,7 +72,9 @@ def schema_names() -> Response:
         **problems(404),
     },
 )
-def schema(name: str) -> Response:
+def schema(
+    name: Annotated[str, Path(description="Its name.", examples=["transaction-1"])],
+) -> Response:
     """The form of a document or of a record, such as `transaction-1` or `determination-1`."""
     if name not in schemas():
         raise refusal(Named.NOT_FOUND)

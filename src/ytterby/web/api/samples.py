@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
@@ -76,12 +76,15 @@ def _in_a_line(code: str) -> Markup:
 
 
 def _filled(path: str, operation: Record) -> str:
-    """A path with its examples put in."""
+    """A path with its examples put in, and behind it what must be said."""
+    said: dict[str, str] = {}
     for each in operation.get("parameters", ()):
+        example = next(iter(each["schema"].get("examples", [each["name"]])))
         if each["in"] == "path":
-            example = next(iter(each["schema"].get("examples", [each["name"]])))
             path = path.replace(f"{{{each['name']}}}", quote(example))
-    return path
+        elif each["required"]:
+            said[each["name"]] = example
+    return f"{path}?{urlencode(said)}" if said else path
 
 
 def _fields(operation: Record) -> Iterator[Field]:

@@ -48,7 +48,7 @@ router = APIRouter(prefix="/portfolio", include_in_schema=False)
 
 HERE = "/portfolio"
 _SEE_OTHER = 303
-_CELLS_A_PAGE, _ROWS_A_PAGE_MIN = 150, 10
+_CELLS_A_PAGE, _ROWS_A_PAGE_MIN = 120, 10
 """So many answers are shown at once, which keeps a page below 100 kB."""
 _LETTERS_SHOWN = 20
 _A_TURN_S = 10.0
@@ -92,6 +92,10 @@ class Slice:
 def portfolio(request: Request) -> Response:
     """The table: the demo's without a bill in the address, else that of what was brought."""
     office, asked = office_of(request), _address(request, HERE)
+    own = asked.on_page(asked.page)
+    has_blanks = any(not text.strip() for _, text in request.query_params.multi_items())
+    if has_blanks and "hx-request" not in request.headers:
+        return RedirectResponse(own, _SEE_OTHER)
     try:
         judged = _judged(office, asked)
     except FindingsError as trouble:
@@ -100,7 +104,10 @@ def portfolio(request: Request) -> Response:
         return _form_alone(request, asked, [reading_unknown(misread)])
     except TooManyAnswersError as many:
         return _form_alone(request, asked, [], many)
-    return page(request, "portfolio_desk.html", _shown(office, asked, judged))
+    made = page(request, "portfolio_desk.html", _shown(office, asked, judged))
+    # A form sends what was left blank as well; the address says only what was said.
+    made.headers["hx-push-url"] = own
+    return made
 
 
 @router.get("/answers.csv")

@@ -24,3 +24,8 @@ addEventListener("input", ({ target }) => {
   const form = { dateStyle: "medium", timeZone: "UTC" };
   target.setAttribute("aria-valuetext", day.toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : "zh-Hans", form));
 });
+
+// What cannot stand inside a page gets one of its own: that a document is no longer kept, say.
+addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.requestConfig.verb === "get") location.assign(detail.pathInfo.finalRequestPath);
+});
