@@ -11,6 +11,7 @@ from benchmarks.machine import machine_words
 from benchmarks.measure import Table
 from benchmarks.real_law import real_law
 from benchmarks.roll_up import roll_up_of_bills
+from benchmarks.service import pages_sent, service_under_load
 from benchmarks.start_to_answer import start_to_answer
 from ytterby import assembly
 
@@ -21,6 +22,8 @@ SUBJECTS: Mapping[str, Callable[[], Table]] = {
     "start-to-answer": start_to_answer,
     "export-file": export_file,
     "roll-up": roll_up_of_bills,
+    "service": service_under_load,
+    "pages": pages_sent,
 }
 
 

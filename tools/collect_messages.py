@@ -67,19 +67,11 @@ def _said() -> dict[str, tuple[str, ...]]:
 
 
 def said_by(catalogue: str) -> dict[str, tuple[str, ...]]:
-    """The messages of one catalogue: each is in one only, that the first which has words for it.
-
-    What none has is the portal's where only the portal says it, else the reports'.
-    """
-    having = {name: words_of(read(catalogue_at(name))) for name in SAID}
-    homes = {
-        message: next((name for name in SAID if message in having[name]), _first_home(files))
-        for message, files in _said().items()
-    }
-    return {message: files for message, files in _said().items() if homes[message] == catalogue}
+    """The messages of one catalogue: the portal's are those that only the portal says."""
+    return {message: files for message, files in _said().items() if _home(files) == catalogue}
 
 
-def _first_home(files: Sequence[str]) -> str:
+def _home(files: Sequence[str]) -> str:
     return "portal" if all(each.startswith(_DOOR) for each in files) else "reports"
 
 

@@ -2,11 +2,8 @@
 
 import csv
 import json
-import os
-import re
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -14,60 +11,13 @@ from typing import Any, TypeAlias
 import pytest
 from fastapi.testclient import TestClient
 
-from ytterby.assembly.job_office import JobOffice
-from ytterby.assembly.office import Office
+from tests.web.job_steps import JOBS, Opened, brought, dies, ended, opened, sleeps
 from ytterby.web.api.examples import EXPORT, LIST
-from ytterby.web.app import Settings, service
 from ytterby.web.limits import Limits
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
-Opened: TypeAlias = Callable[..., TestClient]
 
-JOBS = "/api/v1/jobs"
-LOCALHOST = "http://localhost"
-
-
-def dies(folder: Path, id_: str) -> None:
-    """The work of a process that ends before its work does."""
-    del folder, id_
-    os._exit(3)
-
-
-def sleeps(folder: Path, id_: str) -> None:
-    """The work of a process that never comes to an end by itself."""
-    del folder, id_
-    time.sleep(600)
-
-
-@pytest.fixture
-def opened(office: Office, tmp_path: Path) -> Iterator[Opened]:
-    """Opens a service whose jobs are worked off otherwise, or within other limits."""
-    offices: list[JobOffice] = []
-
-    def open_(limits: Limits, work: Callable[[Path, str], None] | None = None) -> TestClient:
-        jobs = JobOffice(tmp_path / f"jobs-{len(offices)}", *([work] if work else []))
-        offices.append(jobs)
-        return TestClient(service(replace(office, jobs=jobs), Settings(limits)), LOCALHOST)
-
-    yield open_
-    for each in offices:
-        each.close()
-
-
-def _brought(client: TestClient, text: str = EXPORT, **said: object) -> str:
-    """Brings an export file as a job, and gives its path."""
-    answer = client.post(JOBS, files={"document": ("export.csv", text)}, data=said)
-    assert answer.status_code == 202, answer.text
-    return str(answer.headers["location"])
-
-
-def _ended(client: TestClient, path: str) -> dict[str, Any]:
-    """A job once it has ended."""
-    while True:
-        job: dict[str, Any] = client.get(path).json()
-        if job["state"] not in {"waiting", "working"}:
-            return job
-        time.sleep(0.05)
+__all__ = ["opened"]
 
 
 def test_a_job_gives_the_answers_that_the_command_gives(
@@ -78,7 +28,7 @@ def test_a_job_gives_the_answers_that_the_command_gives(
     sent = {"document": ("export-lines.csv", lines.read_bytes())}
 
     answer = portal.post(JOBS, files=sent)
-    job = _ended(portal, answer.headers["location"])
+    job = ended(portal, answer.headers["location"])
     got = portal.get(job["links"]["answers"], params={"count": 200}).json()
 
     assert (status, answer.status_code) == (0, 202)
@@ -88,7 +38,7 @@ def test_a_job_gives_the_answers_that_the_command_gives(
 
 
 def test_transactions_in_a_list_are_judged_as_each_would_be_alone(portal: TestClient) -> None:
-    job = _ended(portal, portal.post(JOBS, json=LIST).headers["location"])
+    job = ended(portal, portal.post(JOBS, json=LIST).headers["location"])
 
     answers = portal.get(job["links"]["answers"]).json()["answers"]
 
@@ -122,7 +72,7 @@ def test_a_list_bears_readings_and_words_on_the_law(portal: TestClient) -> None:
         "attestations": [word],
     }
 
-    job = _ended(portal, portal.post(JOBS, json=asked).headers["location"])
+    job = ended(portal, portal.post(JOBS, json=asked).headers["location"])
 
     (answer,) = portal.get(job["links"]["answers"]).json()["answers"]
     assert [each["who"] for each in answer["attestations"]] == ["A. Muster (invented)"]
@@ -133,7 +83,7 @@ def test_what_is_wrong_in_a_list_is_found_by_the_job_and_points_into_what_was_se
 ) -> None:
     right, wrong = LIST["transactions"][0], {"day": "soon", "facts": {"item.frm": "magnet"}}
 
-    job = _ended(
+    job = ended(
         portal, portal.post(JOBS, json={"transactions": [right, wrong]}).headers["location"]
     )
 
@@ -145,7 +95,7 @@ def test_what_is_wrong_in_a_list_is_found_by_the_job_and_points_into_what_was_se
 
 
 def test_findings_in_a_document_name_its_lines_and_not_where_it_lies(portal: TestClient) -> None:
-    job = _ended(portal, _brought(portal, EXPORT.replace(",2025-10-20,CN,FR", ",soon,CN,FR")))
+    job = ended(portal, brought(portal, EXPORT.replace(",2025-10-20,CN,FR", ",soon,CN,FR")))
 
     (finding,) = job["findings"]
     assert (job["state"], finding["code"]) == ("findings", "DATE-UNREADABLE")
@@ -153,7 +103,7 @@ def test_findings_in_a_document_name_its_lines_and_not_where_it_lies(portal: Tes
 
 
 def test_what_would_go_unread_is_told_and_nothing_is_judged(portal: TestClient) -> None:
-    job = _ended(portal, _brought(portal, end_use="civil"))
+    job = ended(portal, brought(portal, end_use="civil"))
 
     assert (job["state"], job["answers"]) == ("findings", 0)
     assert "--end-use would go unread" in job["why"]
@@ -161,7 +111,7 @@ def test_what_would_go_unread_is_told_and_nothing_is_judged(portal: TestClient) 
 
 def test_answers_come_in_parts_that_lead_to_one_another(portal: TestClient, root: Path) -> None:
     lines = (root / "examples" / "export-lines.csv").read_text("utf-8")
-    path = f"{_ended(portal, _brought(portal, lines))['links']['answers']}?count=5"
+    path = f"{ended(portal, brought(portal, lines))['links']['answers']}?count=5"
     parts: list[dict[str, Any]] = []
 
     while path:
@@ -175,7 +125,7 @@ def test_answers_come_in_parts_that_lead_to_one_another(portal: TestClient, root
 
 
 def test_answers_come_as_a_table_and_as_lines(portal: TestClient) -> None:
-    path = _ended(portal, _brought(portal))["links"]["answers"]
+    path = ended(portal, brought(portal))["links"]["answers"]
 
     table = portal.get(path, headers={"accept": "text/csv"})
     lines = portal.get(path, headers={"accept": "application/jsonl"})
@@ -189,7 +139,7 @@ def test_answers_come_as_a_table_and_as_lines(portal: TestClient) -> None:
 
 
 def test_answers_in_a_form_that_there_is_not_are_refused(portal: TestClient) -> None:
-    path = _ended(portal, _brought(portal))["links"]["answers"]
+    path = ended(portal, brought(portal))["links"]["answers"]
 
     answer = portal.get(path, headers={"accept": "application/pdf"})
 
@@ -200,7 +150,7 @@ def test_answers_in_a_form_that_there_is_not_are_refused(portal: TestClient) -> 
 def test_a_job_whose_process_died_is_never_done(opened: Opened) -> None:
     client = opened(Limits(), dies)
 
-    job = _ended(client, _brought(client))
+    job = ended(client, brought(client))
 
     assert (job["state"], job["answers"]) == ("unfinished", 0)
     assert "its process ended before the work did (status 3)" in job["why"]
@@ -211,10 +161,10 @@ def test_a_job_whose_process_died_is_never_done(opened: Opened) -> None:
     assert "progress" not in page
 
 
-def test_a_job_that_works_too_long_is_ended(opened: Opened) -> None:
+def test_a_job_that_works_too_long_isended(opened: Opened) -> None:
     client = opened(Limits(job_seconds=0), sleeps)
 
-    job = _ended(client, _brought(client))
+    job = ended(client, brought(client))
 
     assert job["state"] == "unfinished"
     assert "without coming to an end" in job["why"]
@@ -223,7 +173,7 @@ def test_a_job_that_works_too_long_is_ended(opened: Opened) -> None:
 def test_a_job_that_asks_for_too_many_answers_gives_none(opened: Opened) -> None:
     client = opened(Limits(job_answers=1))
 
-    job = _ended(client, _brought(client))
+    job = ended(client, brought(client))
 
     assert (job["state"], job["answers"]) == ("findings", 0)
     assert "2 answers are asked for, and one job gives at most 1" in job["why"]
@@ -231,11 +181,11 @@ def test_a_job_that_asks_for_too_many_answers_gives_none(opened: Opened) -> None
 
 def test_one_job_works_and_the_others_wait_in_their_order(opened: Opened) -> None:
     client = opened(Limits(jobs_waiting=2), sleeps)
-    first = _brought(client)
+    first = brought(client)
     while client.get(first).json()["state"] != "working":
         time.sleep(0.05)
 
-    others = [_brought(client), _brought(client)]
+    others = [brought(client), brought(client)]
     full = client.post(JOBS, files={"document": ("export.csv", EXPORT)})
 
     assert [client.get(path).json()["ahead"] for path in (first, *others)] == [0, 1, 2]
@@ -245,7 +195,7 @@ def test_one_job_works_and_the_others_wait_in_their_order(opened: Opened) -> Non
 
 def test_a_job_that_works_can_be_stopped_and_is_forgotten(opened: Opened) -> None:
     client = opened(Limits(), sleeps)
-    path = _brought(client)
+    path = brought(client)
 
     stopped = client.delete(path)
 
@@ -257,8 +207,8 @@ def test_a_job_that_works_can_be_stopped_and_is_forgotten(opened: Opened) -> Non
 
 def test_a_job_that_is_forgotten_leaves_nothing_behind(opened: Opened, tmp_path: Path) -> None:
     client = opened(Limits())
-    path = _brought(client)
-    _ended(client, path)
+    path = brought(client)
+    ended(client, path)
 
     client.delete(path)
 
@@ -267,10 +217,10 @@ def test_a_job_that_is_forgotten_leaves_nothing_behind(opened: Opened, tmp_path:
 
 def test_of_very_many_jobs_the_oldest_makes_room(opened: Opened) -> None:
     client = opened(Limits(jobs_kept=1), dies)
-    first = _brought(client)
-    _ended(client, first)
+    first = brought(client)
+    ended(client, first)
 
-    second = _brought(client)
+    second = brought(client)
 
     assert client.get(first).status_code == 404
     assert client.get(second).status_code == 200
@@ -285,7 +235,7 @@ def test_a_job_that_nobody_asked_for_is_not_found(portal: TestClient, name: str)
 def test_no_two_jobs_have_ids_that_tell_of_one_another(opened: Opened) -> None:
     client = opened(Limits(), dies)
 
-    ids = {_brought(client).rpartition("/")[2] for _ in range(4)}
+    ids = {brought(client).rpartition("/")[2] for _ in range(4)}
 
     assert len({id_[:8] for id_ in ids}) == 4
     assert {len(id_) for id_ in ids} == {32}
@@ -361,53 +311,3 @@ def test_no_name_of_a_document_leads_out_of_its_job(
 
     assert answer.status_code == 202
     assert {path.name for path in tmp_path.iterdir()} == {"jobs-0"}
-
-
-def test_the_page_of_a_job_tells_how_far_it_is_and_comes_back_by_itself(opened: Opened) -> None:
-    client = opened(Limits(), sleeps)
-    path = _brought(client)
-
-    page = client.get(client.get(path).json()["links"]["page"]).text
-
-    assert "<progress" in page
-    assert 'hx-trigger="every 1s"' in page
-    assert '<noscript><meta http-equiv="refresh"' in page
-    assert "You can leave this page and come back" in page
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_page_of_an_answered_job_holds_its_table_and_leads_to_its_answers(
-    portal: TestClient, language: str
-) -> None:
-    job = _ended(portal, _brought(portal))
-    reader = {"accept-language": language}
-
-    page = portal.get(job["links"]["page"], headers=reader).text
-    answer = portal.get(f"{job['links']['page']}answers/0", headers=reader).text
-    table = portal.get(f"{job['links']['page']}answers.csv")
-
-    assert 'href="answers/0"' in page
-    (heading,) = re.findall(r"<h1[^>]*>(.*?)</h1>", answer)
-    assert bool(re.search(r"[\u4e00-\u9fff]", heading)) == (language == "zh")
-    assert "http-equiv" not in page
-    assert table.text.splitlines()[0].startswith("shipment,")
-    assert portal.get(f"{job['links']['page']}answers/99").status_code == 404
-    assert portal.get(f"{job['links']['page']}answers/x").status_code == 404
-
-
-def test_the_page_of_a_job_with_findings_shows_them(portal: TestClient) -> None:
-    job = _ended(portal, _brought(portal, EXPORT.replace("2025-10-20,CN,FR", "soon,CN,FR")))
-
-    page = portal.get(job["links"]["page"]).text
-
-    assert "DATE-UNREADABLE" in page
-    assert "/documents/" not in page
-
-
-def test_a_job_can_be_forgotten_from_its_page(portal: TestClient) -> None:
-    job = _ended(portal, _brought(portal))
-
-    answer = portal.post(f"{job['links']['page']}forget")
-
-    assert "Its documents and its answers are removed" in answer.text
-    assert portal.get(job["links"]["self"]).status_code == 404

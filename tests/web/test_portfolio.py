@@ -69,9 +69,7 @@ def test_the_table_sorts_by_name_and_by_number(portal: TestClient) -> None:
 def test_a_heading_leads_to_its_order_and_keeps_what_was_chosen(portal: TestClient) -> None:
     page = portal.get("/portfolio?q=magnet&sort=2")
 
-    links = [
-        unescape(each) for each in re.findall(r'<a id="sort-[^"]*" href="([^"#]*)', page.text)
-    ]
+    links = [unescape(each) for each in re.findall(r'<a id="sort-[^"]*" href="([^"#]*)', page.text)]
     assert links[0] == "/portfolio?q=magnet&sort=name"
     assert links[3] == "/portfolio?q=magnet&sort=-2"
     assert portal.get(links[3]).status_code == 200

@@ -5,6 +5,7 @@ import ipaddress
 import logging
 import signal
 import socket
+import sys
 import webbrowser
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -99,6 +100,8 @@ def _answer(listening: socket.socket, folder: Path, limit_mb: int, opened: str) 
     # However it is ended, what people brought is removed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     show(f"Ytterby answers at {_address(host, port)} (Ctrl-C ends it)")
+    # Whoever reads it from a pipe waits for it.
+    sys.stdout.flush()
     if opened:
         Thread(target=webbrowser.open, args=(opened,), daemon=True).start()
     try:

@@ -36,7 +36,7 @@ class Language(StrEnum):
         return {Language.ENGLISH: "English", Language.CHINESE: "中文"}[self]
 
 
-SAID = ("reports", "portal", "items", "portal_law", "portal_bring", "portal_api")
+SAID = ("reports", "portal")
 """The catalogues of messages, by who says them."""
 TOLD = ("law", "rooms", "cases", "api")
 """The catalogues of words that the law, or a room before this one, puts in English."""

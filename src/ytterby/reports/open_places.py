@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 from ytterby.reports.fact_words import (
     asked,
@@ -11,7 +13,7 @@ from ytterby.reports.fact_words import (
     one_of_words,
     settled_words,
 )
-from ytterby.reports.language import marked, say
+from ytterby.reports.language import Language, language_spoken, marked, say
 from ytterby.reports.wording import counted, instrument_words
 from ytterby.rules.conditions import Trace, is_open_by_law
 from ytterby.rules.evaluation import Ruling
@@ -21,6 +23,10 @@ from ytterby.vocabulary.condition import AtLeast, Below, In, Is, Not, Readings
 
 _VALUES_SHOWN = 3
 _FACTS_NAMED = 2
+# Enough for every provision of one answer in every language.
+_REMEMBERED = 128
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,47 @@ class OpenFact:
 
 def open_facts(trace: Trace, lawbook: Lawbook) -> tuple[OpenFact, ...]:
     """Every missing fact that can still turn the node, in the order in which the law asks."""
-    return tuple(_open_facts(trace, lawbook, positive=True))
+    leaves = _open_below(_Itself(trace)).leaves
+    found = (_open_fact(leaf, lawbook, positive=positive) for leaf, positive in leaves)
+    return tuple(dict.fromkeys(found))
 
 
 def open_doubts(trace: Trace) -> tuple[str, ...]:
     """Every doubt of the text that can still turn the node."""
-    return tuple(dict.fromkeys(_open_doubts(trace)))
+    return _open_below(_Itself(trace)).doubts
+
+
+class _Itself(Generic[Thing]):
+    """A thing known by which it is, not by what it says: to compare all of it would take longer."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: Thing) -> None:
+        self.thing = thing
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.thing is other.thing
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+
+class _OpenBelow(NamedTuple):
+    """What is open under a trace: the places of missing facts, each once, and the doubts."""
+
+    leaves: tuple[tuple[Trace, bool], ...]
+    doubts: tuple[str, ...]
+
+
+# The sentences of one answer ask for the same trees several times, in each language.
+@lru_cache(maxsize=_REMEMBERED)
+def _open_below(itself: _Itself[Trace]) -> _OpenBelow:
+    leaves = _open_leaves(itself.thing, set(), positive=True)
+    places = {(leaf.condition, leaf.settled, positive): leaf for leaf, positive in leaves}
+    return _OpenBelow(
+        tuple((leaf, positive) for (_, _, positive), leaf in places.items()),
+        tuple(dict.fromkeys(_open_doubts(itself.thing, set()))),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +143,15 @@ class Conditional:
 
 def conditional(ruling: Ruling, lawbook: Lawbook) -> Conditional:
     """What is open of a ruling: the law of the day, facts, readings of the text."""
+    return _conditional(_Itself(ruling), _Itself(lawbook), language_spoken())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _conditional(
+    ruled: _Itself[Ruling], law_read: _Itself[Lawbook], language: Language
+) -> Conditional:
+    del language  # all that is said hangs on it, so that it is part of what is remembered
+    ruling, lawbook = ruled.thing, law_read.thing
     law, explained = _law_clause(ruling, lawbook)
     facts = open_facts(ruling.trace, lawbook)
     doubts = open_doubts(ruling.trace)
@@ -175,16 +225,20 @@ def _fact_asked(groups: list[list[OpenFact]], lawbook: Lawbook) -> str:
     return say("depending on {fact} and on {other}", fact=parts[0], other=parts[1])
 
 
-def _open_facts(trace: Trace, lawbook: Lawbook, *, positive: bool) -> Iterator[OpenFact]:
-    if trace.truth is not None:
+def _open_leaves(
+    trace: Trace, met: set[tuple[int, bool]], *, positive: bool
+) -> Iterator[tuple[Trace, bool]]:
+    # A branch that several conditions share is walked once for each way round.
+    if trace.truth is not None or (id(trace), positive) in met:
         return
+    met.add((id(trace), positive))
     condition = trace.condition
     if isinstance(condition, Is | In | AtLeast | Below):
-        yield _open_fact(trace, lawbook, positive=positive)
+        yield trace, positive
         return
     turned = positive is not isinstance(condition, Not)
     for part in _parts_that_count(trace):
-        yield from _open_facts(part, lawbook, positive=turned)
+        yield from _open_leaves(part, met, positive=turned)
 
 
 def _open_fact(trace: Trace, lawbook: Lawbook, *, positive: bool) -> OpenFact:
@@ -221,13 +275,14 @@ def _is(fact: str, value: str, *, positive: bool) -> str:
     return say("{fact} is not {value}", fact=fact, value=value)
 
 
-def _open_doubts(trace: Trace) -> Iterator[str]:
-    if trace.truth is not None:
+def _open_doubts(trace: Trace, met: set[int]) -> Iterator[str]:
+    if trace.truth is not None or id(trace) in met:
         return
+    met.add(id(trace))
     if is_open_by_law(trace):
         yield trace.label
     for part in _parts_that_count(trace):
-        yield from _open_doubts(part)
+        yield from _open_doubts(part, met)
 
 
 def _parts_that_count(trace: Trace) -> Iterator[Trace]:

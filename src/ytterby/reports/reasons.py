@@ -1,8 +1,9 @@
 """Why, and why not: every provision that was looked at, with the path that mattered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import is_
 
 from ytterby.licensing.determination import Demand, Determination
 from ytterby.reports.fact_words import asked, is_truth
@@ -94,8 +95,21 @@ class Reasons:
 def reasons(determination: Determination, lawbook: Lawbook) -> Reasons:
     """Every provision that was looked at, each in its half."""
     demands = {str(each.ruling.provision.id): each for each in determination.demands}
+    # Conditions share branches; each is put into words once, and shortened once.
+    steps: dict[int, Step] = {}
+    paths: dict[int, Step] = {}
+
+    def whole(ruling: Ruling) -> Step:
+        return explained(ruling.trace, determination.facts, lawbook, steps)
+
     applied = [
-        _reason(ruling, demands.get(str(ruling.provision.id)), determination, lawbook)
+        _reason(
+            ruling,
+            demands.get(str(ruling.provision.id)),
+            pruned(whole(ruling), paths),
+            determination,
+            lawbook,
+        )
         for ruling in determination.rulings
         if ruling.applies is not False
     ]
@@ -104,7 +118,7 @@ def reasons(determination: Determination, lawbook: Lawbook) -> Reasons:
     return Reasons(
         tuple(replace(each, steps=_once(each.steps, each.short, earlier)) for each in applied),
         tuple(
-            _not_applied(ruling, determination, lawbook)
+            _not_applied(ruling, whole, determination, lawbook)
             for ruling in determination.rulings
             if ruling.applies is False
         ),
@@ -174,10 +188,13 @@ def _plain_status(status: StatusOn, provision: Provision) -> str:
 
 
 def _reason(
-    ruling: Ruling, demand: Demand | None, determination: Determination, lawbook: Lawbook
+    ruling: Ruling,
+    demand: Demand | None,
+    path: Step,
+    determination: Determination,
+    lawbook: Lawbook,
 ) -> Reason:
     provision = ruling.provision
-    steps = explained(ruling.trace, determination.facts, lawbook)
     return Reason(
         provision=provision,
         citation=lawbook.citation(provision),
@@ -192,17 +209,26 @@ def _reason(
             provision_words(str(each.provision.id), lawbook)
             for each in (() if demand is None else demand.spared_by)
         ),
-        steps=_shortened(pruned(steps), _STEPS_AT_MOST),
+        steps=_shortened(path, _STEPS_AT_MOST),
     )
 
 
-def pruned(step: Step) -> Step:
+def pruned(step: Step, known: MutableMapping[int, Step] | None = None) -> Step:
     """The tree with only the path that matters.
 
     Where one part is enough the others are left out, joints with one part give way to it, and
-    of many alike some are shown and the others counted.
+    of many alike some are shown and the others counted.  ``known`` are the paths of trees that
+    share branches with this one, by their identity, and is added to.
     """
-    parts = [pruned(part) for part in step.parts if _matters(step, part)]
+    known = {} if known is None else known
+    found = known.get(id(step))
+    if found is None:
+        found = known[id(step)] = _pruned(step, known)
+    return found
+
+
+def _pruned(step: Step, known: MutableMapping[int, Step]) -> Step:
+    parts = [pruned(part, known) for part in step.parts if _matters(step, part)]
     # "All of all of these" says no more than its inner list.
     flat = [
         inner
@@ -217,7 +243,7 @@ def pruned(step: Step) -> Step:
     # A name stands for everything under it; "all of these" after it says nothing new.
     if step.kind not in _JOINTS and len(flat) == 1 and flat[0].kind is Kind.ALL:
         flat = list(flat[0].parts) if step.kind is not Kind.NOT else flat
-    return replace(step, parts=_cut(flat))
+    return _with_parts(step, _cut(flat))
 
 
 def _once(step: Step, under: str, earlier: dict[str, str]) -> Step:
@@ -227,7 +253,7 @@ def _once(step: Step, under: str, earlier: dict[str, str]) -> Step:
             seen = say("as told under {law}", law=earlier[step.name])
             return replace(step, seen=seen, parts=())
         earlier[step.name] = under
-    return replace(step, parts=tuple(_once(part, under, earlier) for part in step.parts))
+    return _with_parts(step, tuple([_once(part, under, earlier) for part in step.parts]))
 
 
 def _shortened(step: Step, budget: int) -> Step:
@@ -245,11 +271,17 @@ def _shortened(step: Step, budget: int) -> Step:
 
 def _down_to(step: Step, depth: int) -> Step:
     if depth > 0:
-        return replace(step, parts=tuple(_down_to(part, depth - 1) for part in step.parts))
+        return _with_parts(step, tuple([_down_to(part, depth - 1) for part in step.parts]))
     if not step.parts:
         return step
     one, many = marked("rests on {count} fact"), marked("rests on {count} facts")
     return replace(step, seen=counted(_leaves(step), one, many), parts=())
+
+
+def _with_parts(step: Step, parts: tuple[Step, ...]) -> Step:
+    """The step with these parts; itself where they are its own, as they mostly are."""
+    same = len(parts) == len(step.parts) and all(map(is_, parts, step.parts))
+    return step if same else replace(step, parts=parts)
 
 
 def _leaves(step: Step) -> int:
@@ -281,14 +313,18 @@ def _cut(parts: list[Step]) -> tuple[Step, ...]:
     return (*kept, Step(Kind.NAMED, truth, words, "", "", "", ()))
 
 
-def _not_applied(ruling: Ruling, determination: Determination, lawbook: Lawbook) -> NotApplied:
+def _not_applied(
+    ruling: Ruling,
+    whole: Callable[[Ruling], Step],
+    determination: Determination,
+    lawbook: Lawbook,
+) -> NotApplied:
     provision = ruling.provision
     word = ruling.status.word
     if ruling.status.in_force is False:
         because = status_sentence(ruling.status, determination.day, provision, lawbook)
         return NotApplied(provision, word, because, "")
-    steps = explained(ruling.trace, determination.facts, lawbook)
-    because, source = _deciding(steps, lawbook)
+    because, source = _deciding(whole(ruling), lawbook)
     return NotApplied(provision, word, because, source)
 
 

@@ -125,20 +125,46 @@ def open_places(trace: Trace, known: MutableMapping[int, Open]) -> Open:
     return found
 
 
-def explained(trace: Trace, facts: Mapping[str, Fact], lawbook: Lawbook) -> Step:
-    """The whole tree of reasons in words."""
-    if trace.item is not None:
-        item = trace.item
-        label = f"{item.code} {item.title}".strip()
-        inner = _explained_node(trace._replace(item=None), facts, lawbook)
-        parts = inner.parts or (inner,)
-        name = item.code or item.title
-        return Step(Kind.ITEM, trace.truth, label, "", "", name, parts, item=item)
-    return _explained_node(trace, facts, lawbook)
+def explained(
+    trace: Trace,
+    facts: Mapping[str, Fact],
+    lawbook: Lawbook,
+    known: MutableMapping[int, Step] | None = None,
+) -> Step:
+    """The whole tree of reasons in words.
+
+    Args:
+        trace: how a condition came out.
+        facts: the facts of the transaction.
+        lawbook: the law that names them.
+        known: what was told of other trees of the same facts, by their identity, and is added to.
+            Trees of one transaction share branches: with one mapping each is told once.
+
+    """
+    known = {} if known is None else known
+    found = known.get(id(trace))
+    if found is None:
+        found = known[id(trace)] = _explained(trace, facts, lawbook, known)
+    return found
 
 
-def _explained_node(trace: Trace, facts: Mapping[str, Fact], lawbook: Lawbook) -> Step:
-    parts = tuple(explained(part, facts, lawbook) for part in trace.parts)
+def _explained(
+    trace: Trace, facts: Mapping[str, Fact], lawbook: Lawbook, known: MutableMapping[int, Step]
+) -> Step:
+    parts = tuple(explained(part, facts, lawbook, known) for part in trace.parts)
+    inner = _explained_node(trace, parts, facts, lawbook)
+    item = trace.item
+    if item is None:
+        return inner
+    label = f"{item.code} {item.title}".strip()
+    name = item.code or item.title
+    whole = inner.parts or (inner,)
+    return Step(Kind.ITEM, trace.truth, label, "", "", name, whole, item=item)
+
+
+def _explained_node(
+    trace: Trace, parts: tuple[Step, ...], facts: Mapping[str, Fact], lawbook: Lawbook
+) -> Step:
     match trace.condition:
         case Is() | In() | AtLeast() | Below():
             return _explained_fact(trace, facts, lawbook.schema)
