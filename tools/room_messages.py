@@ -47,7 +47,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HOUSE = "src/ytterby"
 ROOMS = ("vocabulary", "intake", "material", "parties", "rules", "licensing", "workflows")
 # The assembly makes findings, too, and so does who opens audit files.
-BESIDE = ("assembly", "reports/audit.py")
+BESIDE = ("assembly", "reports/audit.py", "web")
 
 _FINDING = ("seen", "expected", "remedy")
 # Who takes words for people, and as which arguments: by their place, or by their name.

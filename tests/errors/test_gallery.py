@@ -50,7 +50,7 @@ OUT_OF_REACH = {
     "VALUE-NOT-POSITIVE": "intake takes a price of nothing as not stated: PRICE-ZERO",
 }
 # Words in capitals with dashes that name something else.
-NO_CODES = {"UTF-8", "UTF-16"}
+NO_CODES = {"UTF-8", "UTF-16", "ORDER-7"}
 
 
 def _laid_out(source: Path, target: Path) -> None:

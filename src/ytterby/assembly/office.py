@@ -22,6 +22,7 @@ from ytterby.rules.lawbook import Views
 from ytterby.vocabulary.finding import Checked, Finding, FindingsError, Place
 from ytterby.vocabulary.law import Attestation
 from ytterby.vocabulary.portfolio import Matter
+from ytterby.vocabulary.price import PriceBook
 from ytterby.vocabulary.transaction import Transaction
 from ytterby.workflows.attest import sealed
 from ytterby.workflows.audit import audited
@@ -29,11 +30,14 @@ from ytterby.workflows.determine import AS_READ, Court
 from ytterby.workflows.judge_document import no_such_product
 from ytterby.workflows.matters import Portfolio, View
 from ytterby.workflows.open_documents import Desk, Files, bill_of, mapped_table, market_of
+from ytterby.workflows.products import Market
 from ytterby.workflows.publish import Published
 from ytterby.workflows.publish_pages import pages_of
 from ytterby.workflows.shelf import Kept, Shelf
 
 _SALT_BYTES = 32
+# Where nothing is rolled up no price is asked for.
+_NO_MARKET = Market(PriceBook.of(()), "", (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,8 @@ class Office:
             raise FindingsError([replace(found, place=Place(QUESTION, 0, "part"))])
         item = transaction.item
         title = item.description or item.code or item.product or transaction.id
-        portfolio = Portfolio(self.court, bill, market_of(files, self.desk))
+        market = _NO_MARKET if bill is None else market_of(files, self.desk)
+        portfolio = Portfolio(self.court, bill, market)
         day = transaction.day
         answer = portfolio.answer(
             Matter(title, transaction, product), View(day.isoformat(), day, views)

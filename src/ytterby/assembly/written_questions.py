@@ -36,6 +36,12 @@ def answered_in_writing(office: Office, text: str, document: str) -> list[dict[s
     return records_of(office.answer(question.transaction, views))
 
 
+def made_ready(office: Office) -> None:
+    """Makes ready what the first who asks would wait for: today's law, words of each language."""
+    blank = {"format": TRANSACTION, "day": office.today().isoformat()}
+    answered_in_writing(office, json.dumps(blank), "nothing asked")
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenViews:
     """How the law is to be read: chosen readings, and words on it with seals that fit."""

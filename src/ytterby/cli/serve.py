@@ -70,6 +70,7 @@ def _answer(listening: socket.socket, folder: Path, limit_mb: int, opened: str) 
     import uvicorn
 
     from ytterby.assembly.office import open_office
+    from ytterby.assembly.written_questions import made_ready
     from ytterby.web.app import Settings, service
     from ytterby.web.limits import Limits
 
@@ -79,6 +80,7 @@ def _answer(listening: socket.socket, folder: Path, limit_mb: int, opened: str) 
     host, port = listening.getsockname()[:2]
     names = frozenset({host, f"[{host}]"})
     app = service(office, Settings(Limits(body_bytes=limit_mb << 20), names))
+    made_ready(office)
     # The law stays as it is from here on: whoever looks for what can be forgotten need not look at
     # it again and again, which would make some answers wait for it.
     gc.collect()

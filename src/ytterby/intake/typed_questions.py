@@ -48,8 +48,8 @@ def read_typed_question(
         return notebook.checked(None)
     (line,) = lines
     told = {name: replace(fact, source=_SAID) for name, fact in stated.facts.items()}
-    facts = {**line.facts, **told}
-    return notebook.checked(replace(line, id=said.get("shipment", ""), facts=facts))
+    every = {**line.facts, **told}
+    return notebook.checked(replace(line, id=said.get("shipment", ""), facts=every))
 
 
 def _stated(facts: Typed, schema: FactSchema, terms: Terms) -> Checked[Transaction]:

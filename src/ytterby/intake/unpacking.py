@@ -82,7 +82,9 @@ def _excesses(path: Path, parts: list[ZipInfo]) -> Iterator[Finding]:
         size, packed = each.file_size, max(each.compress_size, 1)
         if size > PART_MAX and not each.filename.startswith(_STREAMED):
             seen = f"{each.filename} unpacks to {size // _MEGABYTE:,} MB"
-            yield too_large(path.name, seen, f"at most {PART_MAX // _MEGABYTE} MB in a part that is no sheet")
+            yield too_large(
+                path.name, seen, f"at most {PART_MAX // _MEGABYTE} MB in a part that is no sheet"
+            )
         if size > TIMES_FROM and size > TIMES_MAX * packed:
             seen = f"{each.filename} unpacks to {size // packed:,} times its size"
             yield too_large(path.name, seen, f"at most {TIMES_MAX} times, as of a table with words")

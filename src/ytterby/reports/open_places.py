@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ytterby.reports.fact_words import (
     asked,
@@ -13,6 +13,7 @@ from ytterby.reports.fact_words import (
     one_of_words,
     settled_words,
 )
+from ytterby.reports.identity import Itself
 from ytterby.reports.language import Language, language_spoken, marked, say
 from ytterby.reports.wording import counted, instrument_words
 from ytterby.rules.conditions import Trace, is_open_by_law
@@ -25,8 +26,6 @@ _VALUES_SHOWN = 3
 _FACTS_NAMED = 2
 # Enough for every provision of one answer in every language.
 _REMEMBERED = 128
-
-Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +43,14 @@ class OpenFact:
 
 def open_facts(trace: Trace, lawbook: Lawbook) -> tuple[OpenFact, ...]:
     """Every missing fact that can still turn the node, in the order in which the law asks."""
-    leaves = _open_below(_Itself(trace)).leaves
+    leaves = _open_below(Itself(trace)).leaves
     found = (_open_fact(leaf, lawbook, positive=positive) for leaf, positive in leaves)
     return tuple(dict.fromkeys(found))
 
 
 def open_doubts(trace: Trace) -> tuple[str, ...]:
     """Every doubt of the text that can still turn the node."""
-    return _open_below(_Itself(trace)).doubts
-
-
-class _Itself(Generic[Thing]):
-    """A thing known by which it is, not by what it says: to compare all of it would take longer."""
-
-    __slots__ = ("thing",)
-
-    def __init__(self, thing: Thing) -> None:
-        self.thing = thing
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.thing is other.thing
-
-    def __hash__(self) -> int:
-        return id(self.thing)
+    return _open_below(Itself(trace)).doubts
 
 
 class _OpenBelow(NamedTuple):
@@ -78,7 +62,7 @@ class _OpenBelow(NamedTuple):
 
 # The sentences of one answer ask for the same trees several times, in each language.
 @lru_cache(maxsize=_REMEMBERED)
-def _open_below(itself: _Itself[Trace]) -> _OpenBelow:
+def _open_below(itself: Itself[Trace]) -> _OpenBelow:
     leaves = _open_leaves(itself.thing, set(), positive=True)
     places = {(leaf.condition, leaf.settled, positive): leaf for leaf, positive in leaves}
     return _OpenBelow(
@@ -143,12 +127,12 @@ class Conditional:
 
 def conditional(ruling: Ruling, lawbook: Lawbook) -> Conditional:
     """What is open of a ruling: the law of the day, facts, readings of the text."""
-    return _conditional(_Itself(ruling), _Itself(lawbook), language_spoken())
+    return _conditional(Itself(ruling), Itself(lawbook), language_spoken())
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _conditional(
-    ruled: _Itself[Ruling], law_read: _Itself[Lawbook], language: Language
+    ruled: Itself[Ruling], law_read: Itself[Lawbook], language: Language
 ) -> Conditional:
     del language  # all that is said hangs on it, so that it is part of what is remembered
     ruling, lawbook = ruled.thing, law_read.thing

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import is_
 
 from ytterby.licensing.determination import Demand, Determination
 from ytterby.reports.fact_words import asked, is_truth
@@ -243,7 +242,7 @@ def _pruned(step: Step, known: MutableMapping[int, Step]) -> Step:
     # A name stands for everything under it; "all of these" after it says nothing new.
     if step.kind not in _JOINTS and len(flat) == 1 and flat[0].kind is Kind.ALL:
         flat = list(flat[0].parts) if step.kind is not Kind.NOT else flat
-    return _with_parts(step, _cut(flat))
+    return step.with_parts(_cut(flat))
 
 
 def _once(step: Step, under: str, earlier: dict[str, str]) -> Step:
@@ -253,7 +252,7 @@ def _once(step: Step, under: str, earlier: dict[str, str]) -> Step:
             seen = say("as told under {law}", law=earlier[step.name])
             return replace(step, seen=seen, parts=())
         earlier[step.name] = under
-    return _with_parts(step, tuple([_once(part, under, earlier) for part in step.parts]))
+    return step.with_parts(tuple([_once(part, under, earlier) for part in step.parts]))
 
 
 def _shortened(step: Step, budget: int) -> Step:
@@ -271,17 +270,11 @@ def _shortened(step: Step, budget: int) -> Step:
 
 def _down_to(step: Step, depth: int) -> Step:
     if depth > 0:
-        return _with_parts(step, tuple([_down_to(part, depth - 1) for part in step.parts]))
+        return step.with_parts(tuple([_down_to(part, depth - 1) for part in step.parts]))
     if not step.parts:
         return step
     one, many = marked("rests on {count} fact"), marked("rests on {count} facts")
     return replace(step, seen=counted(_leaves(step), one, many), parts=())
-
-
-def _with_parts(step: Step, parts: tuple[Step, ...]) -> Step:
-    """The step with these parts; itself where they are its own, as they mostly are."""
-    same = len(parts) == len(step.parts) and all(map(is_, parts, step.parts))
-    return step if same else replace(step, parts=parts)
 
 
 def _leaves(step: Step) -> int:

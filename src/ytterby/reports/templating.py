@@ -107,6 +107,8 @@ _FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
         "tied": tied,
     }
 )
+
+
 def provision_href(_: str) -> str:
     """The address of the page of a provision: a page that stands alone has none to lead to."""
     return ""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from ytterby.reports.identity import Itself
 from ytterby.reports.language import Language, language_spoken, marked, say, told
 from ytterby.reports.titles import in_language
 from ytterby.rules.lawbook import Lawbook
@@ -53,6 +54,7 @@ _ISO_DAY = re.compile(r"(?<![0-9A-Za-z_])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z
 _INITIALS = 4
 _HAN_DIGITS, _TEN, _HUNDRED = "〇一二三四五六七八九", 10, 100
 _INSTRUMENTS_SHOWN = 3
+_INSTRUMENTS_REMEMBERED = 256
 _LAWBOOKS_REMEMBERED = 8
 
 _GRADES = MappingProxyType(
@@ -210,9 +212,18 @@ def instrument_words(name: str, lawbook: Lawbook) -> str:
     Most instruments of a lawbook are of one kind and year; in English those need neither in their
     name.
     """
-    instrument = lawbook.instruments.get(LegalId(name).instrument)
-    if instrument is None:
+    instrument = LegalId(name).instrument
+    if instrument not in lawbook.instruments:
         return name
+    return _instrument_words(instrument, Itself(lawbook), language_spoken())
+
+
+# Every sentence names instruments, and there are not many.
+@lru_cache(maxsize=_INSTRUMENTS_REMEMBERED)
+def _instrument_words(name: str, law_read: Itself[Lawbook], language: Language) -> str:
+    del language  # what is said hangs on it, so that it is part of what is remembered
+    lawbook = law_read.thing
+    instrument = lawbook.instruments[name]
     numbered = _BY_YEAR.fullmatch(instrument.number)
     if numbered is None:
         return in_language(instrument.number or instrument.title, _by_title(instrument))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import is_
 from typing import NamedTuple
 
 from ytterby.rules.conditions import Trace, is_open_by_law, said
@@ -79,6 +80,26 @@ class Step:
     value: str = field(default="", compare=False)
     fact: Fact | None = field(default=None, compare=False)
     item: ItemClass | None = field(default=None, compare=False)
+
+    def with_parts(self, parts: tuple["Step", ...]) -> "Step":
+        """The step with these parts; itself where they are its own, as they mostly are."""
+        own = self.parts
+        if len(parts) == len(own) and all(map(is_, parts, own)):
+            return self
+        # Field by field, because `replace` takes seven times as long and trees have many nodes.
+        return Step(
+            self.kind,
+            self.truth,
+            self.asked,
+            self.seen,
+            self.source,
+            self.name,
+            parts,
+            self.comparison,
+            self.value,
+            self.fact,
+            self.item,
+        )
 
 
 class Open(NamedTuple):

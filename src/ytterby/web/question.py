@@ -38,8 +38,10 @@ BROUGHT = ("bill", "columns", "prices", "rates", "place", "currency", "sheet")
 ATTESTED, READING = "attested", "reading."
 # What only steers a page and is no part of the question.
 STEERING = frozenset(
-    ["step", "go", "q", "lang", "view", "sort", "filter", "page", "first", "row"]
-    + ["days", "outcome", "open", "cause"]
+    {
+        *("step", "go", "q", "lang", "view", "sort", "filter", "page", "first", "row"),
+        *("days", "outcome", "open", "cause"),
+    }
 )
 
 

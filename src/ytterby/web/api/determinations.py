@@ -1,6 +1,7 @@
 """One matter judged: may this go to them, on this day, and why."""
 
 from fastapi import APIRouter, Depends, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from ytterby.assembly import UnknownReadingError
 from ytterby.assembly.written_questions import answered_in_writing
@@ -9,7 +10,7 @@ from ytterby.web.api.operation import Operation, accepts_json, problems, told
 from ytterby.web.bodies import BODY, bounded, json_body
 from ytterby.web.gate import limits_of
 from ytterby.web.paper import office_of
-from ytterby.web.problems import found_in
+from ytterby.web.problems import Json, found_in
 from ytterby.web.validation import reading_unknown
 
 router = APIRouter(
@@ -34,11 +35,20 @@ async def determine(request: Request) -> Response:
     limits = limits_of(request)
     written = await json_body(request, "question_bytes", limits)
     bounded(written.value, limits)
-    # A matter takes some milliseconds: less than it would take to hand it to another thread and
-    # wait until that one has its turn.
+    office = office_of(request)
     try:
-        return told(answered_in_writing(office_of(request), written.text, BODY))
+        if _has_views(written.value):
+            # The law is made ready anew for views that nobody had before, and that takes longer.
+            return told(await run_in_threadpool(answered_in_writing, office, written.text, BODY))
+        # Some milliseconds: less than it would take to hand it to another thread and wait until
+        # that one has its turn.
+        return told(answered_in_writing(office, written.text, BODY))
     except FindingsError as trouble:
         raise found_in(trouble.findings, points=True) from trouble
     except UnknownReadingError as misread:
         raise found_in([reading_unknown(misread)], points=True) from misread
+
+
+def _has_views(value: Json) -> bool:
+    """Whether a body says how the law is to be read."""
+    return isinstance(value, dict) and bool(value.get("readings") or value.get("attestations"))

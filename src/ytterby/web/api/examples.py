@@ -10,7 +10,7 @@ TRANSACTIONS: Mapping[str, Any] = {
         "summary": "Magnets with dysprosium, from China to Germany",
         "value": {
             "format": "ytterby/transaction/1",
-            "id": "ORDER-7",
+            "id": "Order 7",
             "day": "2025-10-20",
             "kind": "goods",
             "from": "CN",

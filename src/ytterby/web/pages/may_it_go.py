@@ -31,7 +31,7 @@ _NOTHING_OPEN = OpenQuestions((), (), ())
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Leg:
     """One page on the way in: what it asks, and the fields that it fills."""
 
     id: str
@@ -40,18 +40,18 @@ class Step:
 
 
 STEPS = (
-    Step(
+    Leg(
         "item",
         marked("What is it?"),
         ("description", "code", "hs", "form", "family", "composition", "origin"),
     ),
-    Step("where", marked("Where does it go?"), ("from", "to", "kind")),
-    Step(
+    Leg("where", marked("Where does it go?"), ("from", "to", "kind")),
+    Leg(
         "who",
         marked("Who gets it?"),
         ("end_user", "end_user_country", "end_user_military", "importer", "exporter_country"),
     ),
-    Step("use", marked("What for, and when?"), ("purpose", "end_use", "day")),
+    Leg("use", marked("What for, and when?"), ("purpose", "end_use", "day")),
 )
 
 
