@@ -88,6 +88,7 @@ SHOWN_ERRORS = frozenset(
         "EmptyPeriodError",
         "FamilyError",
         "JobDiedError",
+        "JobLeftError",
         "JobTooLargeError",
         "JobTooLongError",
         "LegalIdError",

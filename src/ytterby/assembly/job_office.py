@@ -52,6 +52,13 @@ class JobDiedError(Exception):
         )
 
 
+class JobLeftError(Exception):
+    """A job was left by a program that ended before it."""
+
+    def __init__(self) -> None:
+        super().__init__("the program ended before the work did: bring the document again")
+
+
 class JobOffice:
     """Takes jobs, has them worked off one after the other, and says how each stands.
 
@@ -69,6 +76,9 @@ class JobOffice:
         self._unwanted = ""
         self._is_closed = False
         self._thread: Thread | None = None
+        for job in self.shelf.every():
+            if not job.state.has_ended:
+                self._leave_unfinished(job, str(JobLeftError()))
 
     def ask(self, order: JobOrder, documents: Mapping[str, bytes], room: Room) -> Job:
         """A new job, which waits for its turn; the oldest that has ended makes room for it.

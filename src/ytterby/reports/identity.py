@@ -1,6 +1,6 @@
 """Things remembered by which they are, where to compare what they say would take longer."""
 
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 Thing = TypeVar("Thing")
 
@@ -17,7 +17,9 @@ class Itself(Generic[Thing]):
         self.thing = thing
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Itself) and self.thing is other.thing
+        if not isinstance(other, Itself):
+            return False
+        return cast("Itself[object]", other).thing is self.thing
 
     def __hash__(self) -> int:
         return id(self.thing)

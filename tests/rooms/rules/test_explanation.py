@@ -296,3 +296,30 @@ def test_a_row_of_a_list_comes_with_its_class(act: Lawbook) -> None:
 
     assert row.item is not None
     assert (row.item.code, row.item.title) == ("Z1", "grey ore")
+
+
+def test_trees_that_share_branches_are_told_alike_together_and_alone(act: Lawbook) -> None:
+    facts: dict[str, FactValue] = {"item.form": "magnet"}
+    known = {"item.form": Fact("magnet", "said")}
+    plan = Plan(act, DAY, Views())
+    names = ("both", "magnet", "open-width", "on-the-list", "not-grey")
+    traces = [plan.judged(Ref(f"zz/act-1#{name}"), facts) for name in names]
+    steps: dict[int, Step] = {}
+
+    together = [explained(trace, known, act, steps) for trace in traces]
+
+    assert together == [explained(trace, known, act) for trace in traces]
+    assert all(
+        explained(trace, known, act, steps) is step
+        for trace, step in zip(traces, together, strict=True)
+    )
+
+
+def test_a_step_with_its_own_parts_is_itself_and_with_others_keeps_all_the_rest() -> None:
+    one, other = leaf(True, "one", "1", "a"), leaf(False, "other", "2", "b")
+    step = Step(Kind.ALL, None, "all", "seen", "source", "name", (one,), Comparison.IS, "value")
+
+    assert step.with_parts((one,)) is step
+    changed = step.with_parts((one, other))
+    assert changed == replace(step, parts=(one, other))
+    assert (changed.comparison, changed.value) == (Comparison.IS, "value")

@@ -1,6 +1,8 @@
 """One matter walked through the rooms: parties asked, facts gathered, the law applied."""
 
+import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -209,3 +211,26 @@ def test_the_answer_names_the_day_and_the_law_it_was_made_under(court: Court) ->
 
     assert answer.day == date(2025, 6, 1)
     assert len(answer.law_digest) == 64
+
+
+def test_many_may_ask_at_the_same_time_where_hardly_anything_can_be_remembered(
+    court: Court, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A service is asked from several threads; what one forgets another may have just looked up.
+    monkeypatch.setattr("ytterby.workflows.determine._PLANS_MAX", 1)
+    monkeypatch.setattr("ytterby.workflows.determine._JUDGED_MAX", 1)
+    views = [Views((("width", each),)) for each in ("wide", "narrow")]
+    matters = [(matter(court, text), view) for text in (ORE, "", ORE + SOLD_TO) for view in views]
+    alone = [determine(court, one, view)[0].at_most for one, view in matters]
+
+    pause = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            found = list(
+                threads.map(lambda each: determine(court, *each)[0].at_most, matters * 300)
+            )
+    finally:
+        sys.setswitchinterval(pause)
+
+    assert found == alone * 300
