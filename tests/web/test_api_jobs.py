@@ -12,8 +12,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.job_steps import JOBS, Opened, brought, dies, ended, opened, sleeps
+from ytterby.assembly.job_office import JobOffice
 from ytterby.web.api.examples import EXPORT, LIST
 from ytterby.web.limits import Limits
+from ytterby.workflows.jobs import JobState
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
@@ -161,7 +163,19 @@ def test_a_job_whose_process_died_is_never_done(opened: Opened) -> None:
     assert "progress" not in page
 
 
-def test_a_job_that_works_too_long_isended(opened: Opened) -> None:
+def test_a_job_that_an_earlier_program_left_is_never_done(opened: Opened, tmp_path: Path) -> None:
+    path = brought(opened(Limits(), sleeps))
+
+    job = JobOffice(tmp_path / "jobs-0").find(path.rpartition("/")[2])
+
+    assert job is not None
+    assert (job.state, job.why) == (
+        JobState.UNFINISHED,
+        "the program ended before the work did: bring the document again",
+    )
+
+
+def test_a_job_that_works_too_long_is_ended(opened: Opened) -> None:
     client = opened(Limits(job_seconds=0), sleeps)
 
     job = ended(client, brought(client))
