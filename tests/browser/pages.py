@@ -39,6 +39,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "who": "/may-it-go/who?from=CN&to=DE",
         "use": "/may-it-go/use?from=CN&to=DE",
         "answer": asking(),
+        "answer-to-little": "/may-it-go?form=magnet&day=2026-11-22",
         "answer-wrong": asking(day="2026-13-45", **{"from": "Chna"}),
         "attest": asking("/may-it-go/attest", provision="cn/mofcom-2025-61#art-2-limb-1"),
         "items": "/items",

@@ -77,6 +77,26 @@ def test_the_same_without_scripts_takes_one_button(reader: Reader) -> None:
     expect(page.locator("h1")).to_have_text(re.compile("^Prohibited"))
 
 
+def test_what_is_asked_below_is_led_to(reader: Reader) -> None:
+    page = reader("/may-it-go?form=magnet&day=2026-11-22")
+
+    page.locator("#open").get_by_role("link", name="What will the end user use it for?").click()
+
+    expect(page).to_have_url(re.compile("#end_use$"))
+    expect(page.locator("#end_use")).to_have_count(1)
+    expect(page.locator("#end_use")).to_be_in_viewport()
+
+
+def test_another_row_leaves_the_nature_of_the_first_behind(reader: Reader) -> None:
+    page = reader("/may-it-go/item?description=NdFeB+magnet&code=1C904.a.4&form=magnet&from=CN")
+
+    page.get_by_role("link", name="This is it: 1C905.a.4").click()
+
+    assert "code=1C905.a.4" in page.url
+    assert "1C904" not in page.url
+    assert "from=CN" in page.url
+
+
 def test_going_back_gives_the_earlier_answer(reader: Reader) -> None:
     page = reader(asking())
     page.get_by_label("Is an importer or end user on the control list?").select_option("yes")

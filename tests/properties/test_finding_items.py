@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ytterby import assembly
-from ytterby.assembly.items import item_lexicon
+from ytterby.assembly.items import item_lexicon, items_found
 from ytterby.intake.item_words import read_item_words
 from ytterby.reports.item_record import items_record
 from ytterby.reports.item_text import items_text
@@ -92,7 +92,7 @@ def test_a_form_ruled_out_never_takes_back_what_was_certain(
 
 
 def find(words: str) -> ItemsFound:
-    return assembly.items_found(words, DAY, Views())
+    return items_found(words, DAY, Views())
 
 
 @given(st.sampled_from(BASES), st.sampled_from(RARE_EARTHS), st.booleans())

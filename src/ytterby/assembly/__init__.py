@@ -16,7 +16,6 @@ from ytterby.assembly.documents import (
     write_audit,
     write_pages,
 )
-from ytterby.assembly.items import items_found
 from ytterby.assembly.law_on_hand import (
     attested,
     checked_law,
@@ -50,7 +49,6 @@ __all__ = [
     "demo",
     "desk",
     "first_page",
-    "items_found",
     "judged",
     "law",
     "life_of",

@@ -9,8 +9,6 @@ import typer
 from ytterby import assembly
 from ytterby.cli.options import Form, day_typed, note, readings_typed, show, show_json
 from ytterby.reports.finding_words import finding_words
-from ytterby.reports.item_record import items_record
-from ytterby.reports.item_text import items_text
 from ytterby.reports.language import say
 from ytterby.reports.law_tables import (
     check_record,
@@ -71,8 +69,13 @@ def find(
     form: Output = Form.TEXT,
 ) -> None:
     """Rows of the item lists that an item may fall under: why, why not, and what is open."""
+    # The words of the trade are many: no other command waits for what reads them.
+    from ytterby.assembly.items import items_found
+    from ytterby.reports.item_record import items_record
+    from ytterby.reports.item_text import items_text
+
     views = assembly.views(readings_typed(reading or ()), attest or ())
-    found = assembly.items_found(" ".join(words), day_typed(on), views)
+    found = items_found(" ".join(words), day_typed(on), views)
     for finding in found.words.findings:
         note(finding_words(finding))
     if form is Form.JSON:

@@ -12,8 +12,9 @@ from ytterby.reports.marks import Mark, outcome_mark
 from ytterby.reports.next_steps import NextStep, next_steps
 from ytterby.reports.pictures.content_bar import ContentPicture, content_bar, verdict_words
 from ytterby.reports.pictures.law_calendar import CalendarRow, calendar_rows, law_calendar
-from ytterby.reports.reasons import IN_FULL, Reasons, WhyNot, reasons, why_not
+from ytterby.reports.reasons import IN_FULL, Reason, Reasons, WhyNot, reasons, why_not
 from ytterby.reports.sentences import answer_sentence, subject_words
+from ytterby.reports.steps import size_of
 from ytterby.reports.templating import rendered
 from ytterby.reports.titles import in_other_language, other_language, question_of
 from ytterby.reports.wording import retold
@@ -27,6 +28,7 @@ from ytterby.vocabulary.regime import Regime
 _ROWS_IN_CALENDAR = 12
 # So many letters make a first sentence long; a Chinese one says as much with fewer.
 _LONG = {Language.ENGLISH: 170, Language.CHINESE: 80}
+_IN_FULL_AT_LEAST, _STEPS_IN_FULL = 3, 80
 _LOOK_AROUND = timedelta(days=730)
 _BEFORE, _AFTER, _MARGIN = timedelta(days=240), timedelta(days=150), timedelta(days=30)
 
@@ -136,7 +138,7 @@ def determination_view(
         rungs=tuple(_rungs(determination)),
         changes=what_would_change(determination, regime, lawbook),
         reasons=found,
-        in_full=IN_FULL,
+        in_full=in_full(found.applied),
         why_not=why_not(found.not_applied, lawbook),
         steps=next_steps(determination, regime, lawbook),
         calendar=law_calendar(lawbook, provisions, day, span, attested) if provisions else "",
@@ -151,6 +153,20 @@ def determination_view(
 def _in_other_language(determination: Determination, regime: Regime, lawbook: Lawbook) -> str:
     with spoken(other_language()):
         return answer_sentence(determination, regime, lawbook)
+
+
+def in_full(applied: tuple[Reason, ...]) -> int:
+    """How many provisions a page tells in full: the first few, and fewer where trees are large.
+
+    Of a question of which nearly everything is open nobody reads ten large trees; the rest are
+    named with what they would do.
+    """
+    steps = 0
+    for count, reason in enumerate(applied[:IN_FULL]):
+        steps += size_of(reason.steps)
+        if count >= _IN_FULL_AT_LEAST and steps > _STEPS_IN_FULL:
+            return count
+    return IN_FULL
 
 
 def provisions_shown(determination: Determination) -> Iterator[Provision]:

@@ -68,6 +68,11 @@ def seen_words(step: Step) -> str:
     return step.seen
 
 
+def size_of(step: Step) -> int:
+    """How many steps a tree has, its root among them."""
+    return 1 + sum(size_of(part) for part in step.parts)
+
+
 def leaf_of(step: Step) -> Step | None:
     """The fact that a step asks for or excludes, ``None`` for a step with an inner life."""
     if step.kind is Kind.NOT and len(step.parts) == 1 and step.parts[0].kind is Kind.FACT:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from ytterby.assembly.office import Brought
@@ -31,6 +32,25 @@ SAID = (
     "day",
 )
 """What a form can say of a matter: fields of an export file, by their names there."""
+
+FIELD_OF: Mapping[str, str] = MappingProxyType(
+    {
+        "transaction.kind": "kind",
+        "transaction.from": "from",
+        "transaction.to": "to",
+        "transaction.purpose": "purpose",
+        "exporter.country": "exporter_country",
+        "item.code": "code",
+        "item.form": "form",
+        "item.family": "family",
+        "item.origin": "origin",
+        "item.technology_origin": "technology_origin",
+        "end_user.country": "end_user_country",
+        "end_user.military": "end_user_military",
+        "end_use": "end_use",
+    }
+)
+"""The field in which a fact of the law is said, where there is one."""
 
 BROUGHT = ("bill", "columns", "prices", "rates", "place", "currency", "sheet")
 """What tells which bill was brought; see ``assembly.office.Brought``."""

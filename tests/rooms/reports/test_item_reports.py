@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from rich.console import Console
 
-from ytterby import assembly
+from ytterby.assembly.items import items_found
 from ytterby.reports.item_candidates import CandidateTold, candidate_told
 from ytterby.reports.item_headline import coverage_words, items_headline, suggestions
 from ytterby.reports.item_record import items_record
@@ -29,7 +29,7 @@ NEVER = "Not found here does not mean not controlled."
 
 
 def find(words: str, day: date = DAY) -> ItemsFound:
-    return assembly.items_found(words, day, Views())
+    return items_found(words, day, Views())
 
 
 def row(found: ItemsFound, code: str) -> CandidateTold:

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from ytterby import assembly
+from ytterby.assembly.items import items_found
 from ytterby.rules.item_search import Candidate, Standing
 from ytterby.rules.items_found import ItemsFound
 from ytterby.rules.lawbook import Views
@@ -30,7 +31,7 @@ NDFEB = f"1C904.a.4;1C905.a.4;{TB_MAGNET};{DY_MAGNET}"
 
 
 def find(words: str, day: date = DAY, views: Views | None = None) -> ItemsFound:
-    return assembly.items_found(words, day, views or Views())
+    return items_found(words, day, views or Views())
 
 
 def name(row: Candidate) -> str:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import Field
 
 from ytterby import assembly
+from ytterby.assembly.items import items_found
 from ytterby.reports.item_record import items_record
 from ytterby.reports.law_records import lists_record
 from ytterby.web.api import shapes
@@ -53,7 +54,7 @@ def items(request: Request, asked: Annotated[Words, Query()]) -> Response:
     them was not found here; that never means that the goods are not controlled.
     """
     day = asked.on or office_of(request).today()
-    return told(items_record(assembly.items_found(asked.q, day, assembly.views((), ()))))
+    return told(items_record(items_found(asked.q, day, assembly.views((), ()))))
 
 
 @router.get(

@@ -5,13 +5,16 @@ from datetime import date
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from ytterby import assembly
+from ytterby.assembly.items import items_found
 from ytterby.assembly.office import Office
 from ytterby.reports.item_page import ItemsPage, items_view
 from ytterby.vocabulary.finding import Finding, FindingsError, Place
 from ytterby.web.paper import UNPROCESSABLE, Findings, office_of, page
 from ytterby.web.question import Question, question_of
 from ytterby.workflows.determine import AS_READ
+
+_NATURE = frozenset({"code", "form", "family"})
+_CONTAINS = "item.contains."
 
 router = APIRouter(prefix="/items", include_in_schema=False)
 
@@ -44,16 +47,23 @@ def found_items(
     except ValueError:
         return None, (_no_day(on),)
     try:
-        found = assembly.items_found(words, day, AS_READ)
+        found = items_found(words, day, AS_READ)
     except FindingsError as trouble:
         return None, trouble.findings
     return items_view(found), found.words.findings
 
 
 def picked(question: Question, fields: dict[str, str], words: str) -> Question:
-    """The question that goes on from here if the item is what these fields say."""
-    told = {"description": words, **dict(question.pairs()), **fields}
-    return question_of(told.items())
+    """The question that goes on from here if the item is what these fields say.
+
+    What was said of the nature of another item before is left behind.
+    """
+    kept = [
+        (name, text)
+        for name, text in question.pairs()
+        if name not in _NATURE and not name.startswith(_CONTAINS)
+    ]
+    return question_of([("description", words), *kept, *fields.items()])
 
 
 def _no_day(typed: str) -> Finding:

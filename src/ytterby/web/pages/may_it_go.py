@@ -17,7 +17,7 @@ from ytterby.vocabulary.finding import Checked, Finding, FindingsError, Place
 from ytterby.vocabulary.transaction import Transaction
 from ytterby.web.pages.items import found_items, picked
 from ytterby.web.paper import UNPROCESSABLE, Findings, office_of, page
-from ytterby.web.question import SAID, Question, question_of
+from ytterby.web.question import FIELD_OF, SAID, Question, question_of
 from ytterby.workflows.publish import Published
 from ytterby.workflows.publish_pages import picture_of
 
@@ -245,6 +245,7 @@ def _form(office: Office, question: Question) -> dict[str, object]:
         "said": {**dict.fromkeys(SAID, ""), **question.said},
         "stated": tuple(_stated(office, question)),
         "countries": office.countries,
+        "field_of": FIELD_OF,
         "today": office.today(),
     }
 
