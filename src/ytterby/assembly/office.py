@@ -10,13 +10,13 @@ from pathlib import Path
 from ytterby.assembly.documents import desk
 from ytterby.assembly.job_office import JobOffice
 from ytterby.assembly.law_on_hand import law, views
+from ytterby.assembly.memory import Memory
 from ytterby.assembly.settings import key, package_folder, today, version
 from ytterby.backends.folder_shelf import FolderShelf
 from ytterby.intake.attestations import attestation_of, write_attestation
 from ytterby.intake.documents import open_text
 from ytterby.intake.notes import Notes
 from ytterby.intake.strict_csv import read_rows
-from ytterby.intake.transactions import read_transaction
 from ytterby.intake.typed_questions import QUESTION, read_typed_question
 from ytterby.rules.lawbook import Views
 from ytterby.vocabulary.finding import Checked, Finding, FindingsError, Place
@@ -55,6 +55,17 @@ class Brought:
     currency: str = "USD"
     sheet: str = ""
 
+    @property
+    def documents(self) -> tuple[str, str, str, str]:
+        """The ids of bill, columns, prices and rates, in this order."""
+        return self.bill, self.columns, self.prices, self.rates
+
+
+# An id of the shelf stands for the same document always, so that a bill need not be read again;
+# the day is part of the key, since a portfolio keeps what it has rolled up for each.
+_BILLS_HELD = 8
+_BILLS: Memory[tuple[Brought, date, str], Portfolio] = Memory(_BILLS_HELD)
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -89,10 +100,6 @@ class Office:
         """A question typed into a form, checked; see ``intake.typed_questions``."""
         return read_typed_question(said, facts, self.court.lawbook.schema, self.desk.terms)
 
-    def written_question(self, text: str, document: str) -> Checked[Transaction]:
-        """A question written as JSON or YAML in the form ``ytterby/transaction/1``, checked."""
-        return read_transaction(text, self.court.lawbook.schema, document)
-
     def views(self, readings: Iterable[tuple[str, str]], attested: Iterable[str] = ()) -> Views:
         """How a user reads the law: chosen readings, and attestations by their ids of the shelf.
 
@@ -118,11 +125,7 @@ class Office:
 
     def audit(self, published: Published, brought: Brought | None) -> bytes:
         """The audit file of an answer, with the documents that were brought for it."""
-        ids = (
-            ()
-            if brought is None
-            else (brought.bill, brought.columns, brought.prices, brought.rates)
-        )
+        ids = () if brought is None else brought.documents
         documents = [self.kept(id_) for id_ in ids if id_]
         contents = {each.name: each.path.read_bytes() for each in documents}
         return audited(published, contents, pages_of(published))
@@ -147,8 +150,7 @@ class Office:
 
         """
         bill, columns, prices, rates = (
-            self.kept(id_).path if id_ else None
-            for id_ in (brought.bill, brought.columns, brought.prices, brought.rates)
+            self.kept(id_).path if id_ else None for id_ in brought.documents
         )
         sheet = brought.sheet or None
         return Files(bill, columns, sheet, prices, rates, brought.place, brought.currency)
@@ -162,24 +164,30 @@ class Office:
             FindingsError: the bill or a document beside it cannot be used, or has no such product.
 
         """
-        files = Files() if brought is None else self.files(brought)
-        bill = None
-        if files.bill is not None:
-            bill, _ = bill_of(mapped_table(files.bill, files, self.desk), self.desk)
+        portfolio = self._portfolio(brought, transaction.day)
+        bill = portfolio.bill
         product = transaction.item.product if bill is not None else ""
         if bill is not None and product and product not in bill.parts:
             found = no_such_product(Path(QUESTION), product, bill)
             raise FindingsError([replace(found, place=Place(QUESTION, 0, "part"))])
         item = transaction.item
         title = item.description or item.code or item.product or transaction.id
-        market = _NO_MARKET if bill is None else market_of(files, self.desk)
-        portfolio = Portfolio(self.court, bill, market)
         day = transaction.day
         answer = portfolio.answer(
             Matter(title, transaction, product), View(day.isoformat(), day, views)
         )
         rows = ((answer,),)
-        return Published(title, self.court, rows, None, files.place, self.version)
+        place = (Files() if brought is None else brought).place
+        return Published(title, self.court, rows, None, place, self.version)
+
+    def _portfolio(self, brought: Brought | None, day: date) -> Portfolio:
+        """The bill that was brought, at its market; read once while people ask of one day."""
+        if brought is None:
+            return Portfolio(self.court, None, _NO_MARKET)
+        files = self.files(brought)
+        return _BILLS.of(
+            (brought, day, self.court.lawbook.digest), lambda: _opened(files, self.court, self.desk)
+        )
 
 
 def open_office(folder: Path) -> Office:
@@ -192,6 +200,13 @@ def open_office(folder: Path) -> Office:
     shelf = FolderShelf(folder / "shelf", secrets.token_bytes(_SALT_BYTES))
     jobs = JobOffice(folder / "jobs")
     return Office(law(), desk(), shelf, version(), tuple(_countries()), jobs)
+
+
+def _opened(files: Files, court: Court, desk: Desk) -> Portfolio:
+    bill = None
+    if files.bill is not None:
+        bill, _ = bill_of(mapped_table(files.bill, files, desk), desk)
+    return Portfolio(court, bill, market_of(files, desk))
 
 
 def demo_folder() -> Path:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ytterby.licensing.determination import Cause, Determination
 from ytterby.reports.fact_words import family_of, member_of
-from ytterby.reports.language import Language, language_spoken, told
+from ytterby.reports.language import told
 from ytterby.reports.reasons import status_sentence
+from ytterby.reports.titles import question_of, reading_words
 from ytterby.reports.wording import provision_words
 from ytterby.rules.lawbook import Lawbook
 from ytterby.rules.timeline import UNVERIFIED
@@ -74,12 +75,6 @@ def open_questions(determination: Determination, lawbook: Lawbook) -> OpenQuesti
     )
 
 
-def question_words(kind: FactType) -> str:
-    """The question that asks for a fact, in the language spoken."""
-    chinese = language_spoken() is Language.CHINESE and kind.question_zh
-    return kind.question_zh if chinese else told(kind.question)
-
-
 def _facts(determination: Determination, lawbook: Lawbook) -> Iterator[OpenFact]:
     """The farthest reach first; within one reach in the order in which the law asks."""
     families: dict[str, list[str]] = {}
@@ -96,7 +91,7 @@ def _facts(determination: Determination, lawbook: Lawbook) -> Iterator[OpenFact]
         names = tuple(dict.fromkeys(families[family]))
         kind = lawbook.schema.types[family]
         members = tuple(member_of(name, lawbook.schema) for name in names)
-        yield OpenFact(kind, names, members, question_words(kind), kind.who, reach[family])
+        yield OpenFact(kind, names, members, question_of(kind), kind.who, reach[family])
 
 
 def _readings(determination: Determination, lawbook: Lawbook) -> Iterator[OpenReading]:
@@ -112,9 +107,8 @@ def _readings(determination: Determination, lawbook: Lawbook) -> Iterator[OpenRe
 
 
 def _reading_words(doubt: Doubt) -> Iterator[tuple[str, str]]:
-    chinese = language_spoken() is Language.CHINESE
     for each in doubt.readings:
-        yield each.id, each.words_zh if chinese and each.words_zh else told(each.words)
+        yield each.id, reading_words(each)
 
 
 def _law(determination: Determination, lawbook: Lawbook) -> Iterator[OpenLaw]:

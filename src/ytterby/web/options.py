@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ytterby.reports.language import Language, language_spoken, marked, say
+from ytterby.reports.language import marked, say
 from ytterby.reports.marks import status_mark
+from ytterby.reports.titles import in_language
 from ytterby.vocabulary.form import Form
 from ytterby.vocabulary.law import Status
 
@@ -92,9 +93,8 @@ def statuses() -> tuple[Choice, ...]:
 
 
 def _forms() -> tuple[Choice, ...]:
-    chinese = language_spoken() is Language.CHINESE
     rest = tuple(each for each in Form if each not in _FORMS_FIRST)
     return tuple(
-        Choice(each.value, each.words_zh if chinese else each.words.capitalize())
+        Choice(each.value, in_language(each.words.capitalize(), each.words_zh))
         for each in (*_FORMS_FIRST, *rest)
     )

@@ -81,6 +81,17 @@ def office_of(request: Request) -> Office:
     return cast("Office", request.app.state.office)
 
 
+def has_blanks(request: Request) -> bool:
+    """Whether an address carries fields that say nothing, as a form sends them.
+
+    A browser is then led to the same address without them.  A script that swaps parts of a page
+    is not: it is told the address to show beside the answer.
+    """
+    if "hx-request" in request.headers:
+        return False
+    return any(not text.strip() for _, text in request.query_params.multi_items())
+
+
 def page(
     request: Request, template: str, context: Mapping[str, object], status: int = 200
 ) -> HTMLResponse:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from ytterby.assembly.office import Brought
 
-SAID = (
+OF_THE_ITEM = (
     "description",
     "code",
     "hs",
@@ -17,6 +17,8 @@ SAID = (
     "origin",
     "technology_origin",
     "part",
+)
+OF_THE_MATTER = (
     "from",
     "to",
     "kind",
@@ -29,8 +31,10 @@ SAID = (
     "end_user_country",
     "end_user_military",
     "end_use",
-    "day",
 )
+"""What holds of everything in a bill alike."""
+
+SAID = (*OF_THE_ITEM, *OF_THE_MATTER, "day")
 """What a form can say of a matter: fields of an export file, by their names there."""
 
 FIELD_OF: Mapping[str, str] = MappingProxyType(

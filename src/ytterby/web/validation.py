@@ -73,12 +73,12 @@ def findings_of(errors: Iterable[Error]) -> tuple[Finding, ...]:
     return tuple(_finding(each) for each in errors)
 
 
-def reading_unknown(wrong: UnknownReadingError) -> Finding:
-    """A reading that the law does not have, as a finding."""
+def reading_unknown(wrong: UnknownReadingError, place: Place | None = None) -> Finding:
+    """A reading that the law does not have, as a finding; without a place it is in the body."""
     chosen = str(wrong).partition(" chooses no reading: ")[0]
     doubt = chosen.partition("=")[0]
     return Finding(
-        Place(BODY, 0, f"readings.{doubt}"),
+        place or Place(BODY, 0, f"readings.{doubt}"),
         "READING-UNKNOWN",
         str(wrong),
         "a reading that the law allows",

@@ -10,14 +10,16 @@ from ytterby.assembly import UnknownReadingError
 from ytterby.assembly.office import Office
 from ytterby.reports.item_page import ItemsPage
 from ytterby.reports.language import marked
-from ytterby.reports.open_questions import OpenQuestions, open_questions, question_words
+from ytterby.reports.open_questions import OpenQuestions, open_questions
 from ytterby.reports.page import DeterminationPage, Extras, determination_view
+from ytterby.reports.titles import question_of as question_of_fact
 from ytterby.vocabulary.fact import FactType
 from ytterby.vocabulary.finding import Checked, Finding, FindingsError, Place
 from ytterby.vocabulary.transaction import Transaction
 from ytterby.web.pages.items import found_items, picked
-from ytterby.web.paper import UNPROCESSABLE, Findings, office_of, page
+from ytterby.web.paper import UNPROCESSABLE, Findings, has_blanks, office_of, page
 from ytterby.web.question import FIELD_OF, SAID, Question, question_of
+from ytterby.web.validation import reading_unknown
 from ytterby.workflows.publish import Published
 from ytterby.workflows.publish_pages import picture_of
 
@@ -27,6 +29,7 @@ HERE = "/may-it-go"
 _SEE_OTHER = 303
 _ONWARD = frozenset({"on", "answer"})
 _OF_THE_ITEM = ("code", "form", "family", "composition", "part")
+_CHOSEN = Place("address", 0, "reading")
 _NOTHING_OPEN = OpenQuestions((), (), ())
 
 
@@ -81,8 +84,7 @@ def answer(request: Request) -> Response:
     if question.is_blank:
         return RedirectResponse(f"{HERE}/{STEPS[0].id}", _SEE_OTHER)
     own = question.address(HERE)
-    smooth = request.headers.get("hx-request") == "true"
-    if not smooth and not question.unread and _has_blanks(request):
+    if not question.unread and has_blanks(request):
         return RedirectResponse(own, _SEE_OTHER)
     found, findings = _answered(office, question)
     context = {
@@ -193,11 +195,6 @@ def _onward(question: Question, number: int, go: str) -> str:
     return question.address(path)
 
 
-def _has_blanks(request: Request) -> bool:
-    """Whether an address carries fields that say nothing, as a form sends them."""
-    return any(not text.strip() for _, text in request.query_params.multi_items())
-
-
 def _answered(office: Office, question: Question) -> tuple[Answer | None, tuple[Finding, ...]]:
     """The answer, or what stands in its way."""
     checked = _typed(office, question)
@@ -207,7 +204,7 @@ def _answered(office: Office, question: Question) -> tuple[Answer | None, tuple[
             return None, checked.findings
         published = office.answer(checked.value, views, question.brought)
     except UnknownReadingError as misread:
-        return None, (*checked.findings, _misread(str(misread)))
+        return None, (*checked.findings, reading_unknown(misread, _CHOSEN))
     except FindingsError as trouble:
         return None, (*checked.findings, *trouble.findings)
     return _view(office, published), checked.findings
@@ -256,7 +253,7 @@ def _stated(office: Office, question: Question) -> Iterator[Stated]:
         kind = schema.type_of(name)
         if kind is not None:
             member = name.removeprefix(kind.name.removesuffix("*")) if "*" in kind.name else ""
-            yield Stated(name, member, question_words(kind), kind)
+            yield Stated(name, member, question_of_fact(kind), kind)
 
 
 def _attest_page(request: Request, said: dict[str, str], findings: Findings) -> HTMLResponse:
@@ -294,13 +291,3 @@ def _unknown_provision(office: Office, provision: str) -> Iterator[Finding]:
             "a provision of the law encoded",
             "open the law calendar and take the id from there",
         )
-
-
-def _misread(words: str) -> Finding:
-    return Finding(
-        Place("address", 0, "reading"),
-        "READING-UNKNOWN",
-        words,
-        "a reading that the law allows",
-        "choose one of the readings that are offered",
-    )

@@ -32,9 +32,9 @@ from ytterby.vocabulary.finding import Finding, FindingsError
 from ytterby.vocabulary.outcome import Outcome
 from ytterby.web.gate import gate_of, limits_of
 from ytterby.web.pages.bring import bring_again, is_not_kept
-from ytterby.web.paper import UNPROCESSABLE, Findings, office_of, page
+from ytterby.web.paper import UNPROCESSABLE, Findings, has_blanks, office_of, page
 from ytterby.web.problems import Named, later
-from ytterby.web.question import SAID, Question
+from ytterby.web.question import OF_THE_MATTER, SAID, Question
 from ytterby.web.table_address import ARRANGED, TableAddress, table_address
 from ytterby.web.validation import reading_unknown
 from ytterby.workflows.determine import AS_READ
@@ -53,21 +53,6 @@ _CELLS_A_PAGE, _ROWS_A_PAGE_MIN = 120, 10
 _LETTERS_SHOWN = 20
 _A_TURN_S = 10.0
 _OF_ONE = ("item.", "content.")
-# What a question about everything in a bill says of each product alike.
-_OF_ALL = (
-    "from",
-    "to",
-    "kind",
-    "purpose",
-    "exporter",
-    "exporter_country",
-    "importer",
-    "importer_country",
-    "end_user",
-    "end_user_country",
-    "end_user_military",
-    "end_use",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +78,7 @@ def portfolio(request: Request) -> Response:
     """The table: the demo's without a bill in the address, else that of what was brought."""
     office, asked = office_of(request), _address(request, HERE)
     own = asked.on_page(asked.page)
-    has_blanks = any(not text.strip() for _, text in request.query_params.multi_items())
-    if has_blanks and "hx-request" not in request.headers:
+    if has_blanks(request):
         return RedirectResponse(own, _SEE_OTHER)
     try:
         judged = _judged(office, asked)
@@ -217,7 +201,9 @@ def _days(office: Office, asked: TableAddress, brought: Brought) -> tuple[date, 
 
 def _asked(question: Question, brought: Brought, days: tuple[date, ...]) -> Asked:
     """What is asked of everything in a document; what was said of one item is left out."""
-    said = [(name, text) for name, text in question.said.items() if name in {*_OF_ALL, "part"}]
+    said = [
+        (name, text) for name, text in question.said.items() if name in {*OF_THE_MATTER, "part"}
+    ]
     facts = [pair for pair in question.facts.items() if not pair[0].startswith(_OF_ONE)]
     return Asked(
         brought,
@@ -282,9 +268,9 @@ def _form(office: Office, asked: TableAddress, days: tuple[date, ...]) -> dict[s
         "asked": asked,
         "question": question,
         "said": {**said, "days": typed},
-        "is_new": not any(question.said.get(name) for name in _OF_ALL),
+        "is_new": not any(question.said.get(name) for name in OF_THE_MATTER),
         "is_bill": _is_bill(office, question.brought),
-        "others": [pair for pair in question.pairs() if pair[0] not in _OF_ALL],
+        "others": [pair for pair in question.pairs() if pair[0] not in OF_THE_MATTER],
         "arranged": list(asked.said.items()),
         "picked": {**dict.fromkeys(ARRANGED, ""), **asked.said},
         "columns": question.address("/bring/columns"),
