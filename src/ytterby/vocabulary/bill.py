@@ -26,8 +26,8 @@ class Operator(StrEnum):
 class SubstanceShare:
     """How much of a part's mass is one substance, counted as the element.
 
-    ``share`` is a mass fraction from 0 to 1 with its uncertainty as bounds.  ``separated_in``
-    and ``mined_in`` are countries, empty where nobody has said.
+    ``share`` is a mass fraction from 0 to 1 with its uncertainty as bounds.  ``mined_in``,
+    ``separated_in`` and ``metal_in`` are the countries of those steps, empty where nobody has said.
     """
 
     substance: str
@@ -35,6 +35,7 @@ class SubstanceShare:
     separated_in: str = ""
     mined_in: str = ""
     evidence: str = ""
+    metal_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Part:
     batch: Fraction = Fraction(1)
     illustrative: bool = False
     place: Place = Place("")
+    magnet_made_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
