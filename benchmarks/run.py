@@ -5,14 +5,19 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from benchmarks.asking import asking
+from benchmarks.compiled_portfolio import portfolio_compiled
 from benchmarks.determination import determination
 from benchmarks.export_file import export_file
 from benchmarks.machine import machine_words
 from benchmarks.measure import Table
+from benchmarks.portfolio import portfolio_cold
 from benchmarks.real_law import real_law
 from benchmarks.roll_up import roll_up_of_bills
 from benchmarks.service import pages_sent, service_under_load
 from benchmarks.start_to_answer import start_to_answer
+from benchmarks.switching import switching
+from benchmarks.triage import triage
 from ytterby import assembly
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -22,6 +27,11 @@ SUBJECTS: Mapping[str, Callable[[], Table]] = {
     "start-to-answer": start_to_answer,
     "export-file": export_file,
     "roll-up": roll_up_of_bills,
+    "portfolio-cold": portfolio_cold,
+    "portfolio-compiled": portfolio_compiled,
+    "asking": asking,
+    "switching": switching,
+    "triage": triage,
     "service": service_under_load,
     "pages": pages_sent,
 }

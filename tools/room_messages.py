@@ -46,8 +46,8 @@ from ytterby.vocabulary.truth import word
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = "src/ytterby"
 ROOMS = ("vocabulary", "intake", "material", "parties", "rules", "licensing", "workflows")
-# The assembly makes findings, too, and so does who opens audit files.
-BESIDE = ("assembly", "reports/audit.py", "web")
+# The assembly makes findings, too, and so do stores and who opens audit files.
+BESIDE = ("assembly", "backends", "reports/audit.py", "web")
 
 _FINDING = ("seen", "expected", "remedy")
 # Who takes words for people, and as which arguments: by their place, or by their name.
@@ -60,6 +60,8 @@ TAKERS: Mapping[str, tuple[int | str, ...]] = {
     "CellError": _FINDING,
     "QuantityError": (0, 1, 2),
     "EncodingUnknownError": (0,),
+    "_UnreadableError": (1,),
+    "_stop": (0,),
     "_DamagedError": (0,),
     "too_large": (1, 2),
     "needs": (1,),
@@ -69,6 +71,8 @@ TAKERS: Mapping[str, tuple[int | str, ...]] = {
     "Step": (2, 3, 4),
     "Stale": (1,),
     "Guess": (2,),
+    "Clash": (0, 1, 2),
+    "places_apart": (0,),
     "Unmapped": (1,),
     "Column": (5, "because"),
     "Decider": (2,),
@@ -85,6 +89,8 @@ GIVERS = re.compile(r"_?caveats?|coverage_caveats|_noun|_unverified|said|_.*_dif
 # Errors of which people read the words.
 SHOWN_ERRORS = frozenset(
     {
+        "CampaignDamagedError",
+        "CampaignThereError",
         "EmptyPeriodError",
         "FamilyError",
         "JobDiedError",
@@ -92,6 +98,10 @@ SHOWN_ERRORS = frozenset(
         "JobTooLargeError",
         "JobTooLongError",
         "LegalIdError",
+        "SigningNotInstalledError",
+        "NobodyToAskError",
+        "NotACampaignError",
+        "PartNotInBillError",
         "TooLargeError",
         "UnknownReadingError",
         "UnknownRegimeError",
@@ -109,6 +119,15 @@ OF_OTHERS: Mapping[str, tuple[str, ...]] = {
     "os": (*_REFUSALS, *(f"{each} ({{path}})" for each in _REFUSALS)),
     "csv": ("unexpected end of data", "',' expected after '\"'"),
     "zipfile": ("File is not a zip file",),
+    "expat": (
+        "junk after document element",
+        "mismatched tag",
+        "no element found",
+        "not well-formed (invalid token)",
+        "syntax error",
+        "undefined entity",
+        "unclosed token",
+    ),
     "libyaml": (
         "could not find expected ':' while scanning a simple key",
         "did not find expected ',' or ']' while parsing a flow sequence",

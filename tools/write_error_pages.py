@@ -50,6 +50,7 @@ Written by `make docs` from `tests/errors/`, where each of them runs as a test.
 CHINESE = {
     "sheets of a workbook, as text": "工作簿的各工作表，写作文本",
     "sizes of the blank parts of a zip, as text": "压缩包内各空白部件的大小，写作文本",
+    "what was filled into a questionnaire, as text": "调查表中填写的内容，写作文本",
     "Parquet, as text": "Parquet文件，写作文本",
     "bytes that are not UTF-8 text": "字节，不是UTF-8文本",
     "bytes that are not text": "字节，不是文本",
@@ -65,6 +66,7 @@ COUNT = re.compile(r"^([0-9]+) findings?; no answer was written\.$", re.MULTILIN
 MADE_FROM = {
     ".xlsx.csv": "sheets of a workbook, as text",
     ".xlsx.sizes": "sizes of the blank parts of a zip, as text",
+    ".xlsx.answers": "what was filled into a questionnaire, as text",
     ".parquet.json": "Parquet, as text",
 }
 

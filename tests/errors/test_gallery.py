@@ -4,8 +4,10 @@ A folder ``<CODE>`` holds documents as a user would give them, ``command.txt`` w
 types, and ``message.txt`` with all that is said on the error channel.  A command ``open ADDRESS``
 opens a page of the portal, and the message stands on it.  What is no text is made here from a
 readable document: ``bill.xlsx.csv`` becomes a workbook (a row ``sheet: NAME`` begins a sheet),
-``bill.xlsx.sizes`` a zip of blank parts with these sizes, ``bill.parquet.json`` a Parquet file, and
-a folder ``answer.zip`` or ``bill.xlsx`` a zip.
+``bill.xlsx.sizes`` a zip of blank parts with these sizes, ``alpha.xlsx.answers`` a questionnaire
+of a campaign about the bill beside it, filled in, ``bill.parquet.json`` a Parquet file,
+``portfolio.compiled`` a compiled folder with what befell it since, and a folder ``answer.zip`` or
+``bill.xlsx`` a zip.
 """
 
 import asyncio
@@ -24,6 +26,8 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from openpyxl import Workbook
 
+from tests.compiled_folders import compile_by_words
+from tests.filled_forms import fill_by_table
 from ytterby.assembly import documents
 from ytterby.assembly.office import open_office
 from ytterby.web.app import service
@@ -98,7 +102,9 @@ def _write_parquet(source: Path, target: Path) -> None:
 MADE: Mapping[str, Callable[[Path, Path], None]] = {
     ".xlsx.csv": _write_workbook,
     ".xlsx.sizes": _write_zip,
+    ".xlsx.answers": fill_by_table,
     ".parquet.json": _write_parquet,
+    ".compiled": compile_by_words,
 }
 
 

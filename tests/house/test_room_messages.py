@@ -105,6 +105,7 @@ def test_what_is_left_out_as_too_general_needs_no_chinese() -> None:
     # Digests; two headings of a document; a price, and a share, from one end to the other; and, of
     # `scope`, the kind of a name that was used, which stands in the catalogue kind by kind.
     assert too_general() == (
+        "SHA-256 {digest}",
         "SHA-256 {entry}",
         "SHA-256 {sha256}",
         "a {kind} of {instrument}",

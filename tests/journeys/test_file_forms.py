@@ -19,7 +19,15 @@ Schema: TypeAlias = dict[str, Any]
 
 HOUSE = Path(__file__).resolve().parents[2] / "src" / "ytterby"
 SCHEMAS = HOUSE / "reference" / "schemas"
-FORMS = ("attestations", "cases", "columns", "portfolio", "transaction")
+FORMS = (
+    "attestations",
+    "cases",
+    "columns",
+    "keys",
+    "portfolio",
+    "statement",
+    "transaction",
+)
 CASES = sorted((HOUSE / "law").rglob("*cases*.yaml"))
 
 
@@ -77,6 +85,24 @@ def test_the_portfolio_of_the_demo_fits_the_schema(misfits: Misfits) -> None:
     assert misfits(portfolio, SCHEMAS / "portfolio-1.schema.json") == []
 
 
+def test_a_statement_and_a_list_of_keys_as_written_fit_their_schemas(
+    ytterby: Run, root: Path, tmp_path: Path, misfits: Misfits
+) -> None:
+    _, keys, _ = ytterby("content", "statement", "keygen", "--out", "k", "--supplier", "S")
+    (tmp_path / "keys.yaml").write_text(keys, "utf-8")
+    bill = root / "src" / "ytterby" / "reference" / "demo" / "bill.csv"
+    product = "TM-100"
+
+    ytterby(
+        *("content", "statement", "make", product, bill, "--supplier", "S", "--key", "k"),
+        *("--number", "7", "--evidence", "e", "--stated-by", "p", "--out", "s.json"),
+    )
+
+    statement = json.loads((tmp_path / "s.json").read_text("utf-8"))
+    assert misfits(statement, SCHEMAS / "statement-1.schema.json") == []
+    assert misfits(_read(tmp_path / "keys.yaml"), SCHEMAS / "keys-1.schema.json") == []
+
+
 def test_a_column_map_as_saved_fits_the_schema(
     ytterby: Run, root: Path, tmp_path: Path, misfits: Misfits
 ) -> None:
@@ -124,6 +150,13 @@ PORTFOLIO = (
     "transactions: [{title: t, transaction: {day: 2025-12-02}}]\n"
 )
 COLUMNS = "format: ytterby/columns/1\ncolumns: [{heading: Level, field: level}]\n"
+STATEMENT = (
+    '{"format": "ytterby/statement/1", "part": "P", "on": "2025-12-01", "covers": ["Dy"], '
+    '"amounts": [{"substance": "Dy", "mass_mg": {"low": "1"}}], '
+    '"price": {"amount": "1", "currency": "USD"}, '
+    '"signature": {"key": "00000000000000000000000000000000", "value": ""}}'
+)
+KEYS = "format: ytterby/keys/1\nkeys: [{name: n, supplier: s, public: AAAA}]\n"
 
 
 @pytest.mark.parametrize(
@@ -155,6 +188,13 @@ COLUMNS = "format: ytterby/columns/1\ncolumns: [{heading: Level, field: level}]\
         ("portfolio", "matter", PORTFOLIO.replace("{title: t,", "{title: t, unknown: x,")),
         ("columns", "", f"{COLUMNS}unknown: x\n"),
         ("columns", "column", COLUMNS.replace("field: level", "field: level, unknown: x")),
+        ("statement", "", STATEMENT.replace('"part"', '"unknown": "x", "part"')),
+        ("statement", "amount", STATEMENT.replace('"substance"', '"unknown": "x", "substance"')),
+        ("statement", "bounds", STATEMENT.replace('"low"', '"unknown": "x", "low"')),
+        ("statement", "price", STATEMENT.replace('"amount"', '"unknown": "x", "amount"')),
+        ("statement", "signature", STATEMENT.replace('"key"', '"unknown": "x", "key"')),
+        ("keys", "", f"{KEYS}unknown: x\n"),
+        ("keys", "key", KEYS.replace("name: n", "name: n, unknown: x")),
     ],
     ids=lambda each: each if len(each) < 20 else "",
 )
@@ -163,6 +203,7 @@ def test_the_readers_take_the_keys_of_the_schema_and_no_other(
 ) -> None:
     (tmp_path / "form.yaml").write_text(document, "utf-8")
     (tmp_path / "bill.csv").write_text("Level,Part number,Quantity\n0,M-1,1\n", "utf-8")
+    (tmp_path / "statement.json").write_text(STATEMENT, "utf-8")
     schema = _schema(form)
     described = schema["$defs"][inside] if inside else schema
 
@@ -181,6 +222,8 @@ def _reading(document: str) -> tuple[str, ...]:
         "cases": ("cases", "run", "form.yaml"),
         "attestations": ("determine", "bill.csv", "--attest", "form.yaml"),
         "columns": ("determine", "bill.csv", "--columns", "form.yaml"),
+        "statement": ("content", "statement", "verify", "form.yaml"),
+        "keys": ("content", "statement", "verify", "statement.json", "--keys", "form.yaml"),
     }.get(form, ("determine", "form.yaml"))
 
 

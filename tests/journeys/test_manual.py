@@ -15,11 +15,13 @@ TOP = Path(__file__).resolve().parents[2]
 MANUAL = TOP / "docs" / "manual"
 # The pages of findings are written from the gallery, where each command runs already.
 PAGES = sorted(path for path in MANUAL.glob("*.md") if not path.name.startswith("findings"))
+STATEMENT = '{"format": "ytterby/statement/1", "part": "P-1", "on": "2025-12-01", "covers": ["Dy"]}'
 READ_BY = {
     "transaction": ("determine", "form.yaml"),
     "portfolio": ("determine", "form.yaml"),
     "cases": ("cases", "run", "form.yaml"),
     "columns": ("content", "import", "table.csv", "--columns", "form.yaml"),
+    "keys": ("content", "statement", "verify", "statement.json", "--keys", "form.yaml"),
 }
 
 
@@ -74,6 +76,7 @@ def test_the_documents_of_the_manual_are_read(
     shutil.copy(law, folder)
     (folder / "provisions.yaml").write_text(document, "utf-8")
     (tmp_path / "form.yaml").write_text(document, "utf-8")
+    (tmp_path / "statement.json").write_text(STATEMENT, "utf-8")
 
     status, out, err = ytterby(*READ_BY.get(form, ("law", "check", "law")))
 
@@ -94,5 +97,21 @@ def test_the_tables_of_the_manual_are_read(table: str, ytterby: Run, tmp_path: P
     arguments = ("table.csv",) if is_bill else ("bill.csv", beside, "table.csv")
 
     status, out, err = ytterby("content", "roll-up", *arguments, "--on", "2025-12-02")
+
+    assert status == 0, out + err
+
+
+def _statements() -> list[str]:
+    blocks = [block for page in PAGES for block in _blocks(page, "json")]
+    return [block for block in blocks if "ytterby/statement/" in block]
+
+
+@pytest.mark.parametrize("statement", _statements(), ids=lambda _: "statement")
+def test_the_statements_of_the_manual_are_read(
+    statement: str, ytterby: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "statement.json").write_text(statement, "utf-8")
+
+    status, out, err = ytterby("content", "statement", "verify", "statement.json")
 
     assert status == 0, out + err

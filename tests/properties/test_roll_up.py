@@ -1,16 +1,13 @@
-"""The roll-up against a world in which everything is known, and against its own compiled twin."""
+"""The roll-up against a world in which everything is known."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from math import inf
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ytterby.material.content import Content, roll_up
-from ytterby.material.kernel import portfolio_of, roll_up_bounds
 from ytterby.material.share import shares_at
 from ytterby.material.worth import Counted, Valuation
 from ytterby.vocabulary.bill import Bill, Operator, Part, SubstanceShare, Use
@@ -246,27 +243,3 @@ def test_the_order_of_parts_and_lines_does_not_matter(world: World) -> None:
     one, other = roll_up(bill, VALUATION), roll_up(turned, VALUATION)
 
     assert all(_bounds(one, node) == _bounds(other, node) for node in world.truth)
-
-
-def _overridden(bill: Bill, node: str, origin: str) -> Bill:
-    part = replace(bill.parts[node], operator=Operator.OVERRIDE, origin=origin)
-    return Bill({**bill.parts, node: part}, bill.uses, bill.products)
-
-
-@given(worlds(), st.integers(0, 6), st.sampled_from(["", HOME, ABROAD]))
-def test_the_compiled_pass_equals_the_exact_one(world: World, number: int, origin: str) -> None:
-    bill = world.tight
-    if f"P{number}" in bill.parts:
-        bill = _overridden(bill, f"P{number}", origin)
-    portfolio = portfolio_of(bill, VALUATION, (*PER_MG, "Sc", "Ga"))
-
-    ends = roll_up_bounds(portfolio.table)
-
-    content = roll_up(bill, VALUATION)
-    for row, node in enumerate(portfolio.nodes):
-        exact = _bounds(content, node)
-        for column, name in enumerate(portfolio.columns):
-            low, high = exact[name].low, exact[name].high
-            assert ends.low[row, column] == pytest.approx(float(low), rel=1e-9, abs=1e-9), name
-            wanted = inf if high is None else float(high)
-            assert ends.high[row, column] == pytest.approx(wanted, rel=1e-9, abs=1e-9), name

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 from fastapi.testclient import TestClient
 
-from ytterby.web.api.examples import BILL
+from ytterby.web.api.examples import BILL, PARTS
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
@@ -95,3 +95,75 @@ def test_a_bill_may_be_called_anything(portal: TestClient, name: str) -> None:
     answer = portal.post(f"{CONTENT}/roll-up", files={"document": (name, BILL)})
 
     assert answer.status_code == 200
+
+
+def test_switches_are_planned_as_the_command_does(
+    portal: TestClient, ytterby: Run, tmp_path: Path
+) -> None:
+    bill = tmp_path / "bill.csv"
+    bill.write_text(BILL)
+    status, out, _ = ytterby(
+        "content", "switch", bill, "--product", "SM-9", "--on", DAY, "--format", "json"
+    )
+
+    sent = {"document": ("bill.csv", BILL)}
+    answer = portal.post(f"{CONTENT}/switch", files=sent, data={"on": DAY, "product": "SM-9"})
+
+    assert (status, answer.status_code) == (0, 200)
+    assert answer.json() == json.loads(out)
+    # Of the three parts only the magnet holds what the rule counts.
+    assert [each["part"] for each in answer.json()["switches"]] == ["MG-9"]
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [({"by": "cost"}, "by"), ({"basis": "gold"}, "basis"), ({"product": "XX"}, "")],
+)
+def test_a_plan_that_cannot_be_made_says_why(
+    portal: TestClient, said: dict[str, str], field: str
+) -> None:
+    answer = portal.post(f"{CONTENT}/switch", files={"document": ("bill.csv", BILL)}, data=said)
+
+    assert answer.status_code == 422
+    (finding,) = answer.json()["findings"]
+    assert not field or finding["place"]["field"] == field
+
+
+def test_a_part_list_is_answered_line_by_line(portal: TestClient) -> None:
+    sent = {"document": ("parts.csv", PARTS)}
+
+    answer = portal.post("/api/v1/classify", files=sent, data={"on": DAY})
+
+    assert answer.status_code == 200
+    lines = {each["part"]: each for each in answer.json()["lines"]}
+    assert {part: each["answer"] for part, each in lines.items()} == {
+        "MG-9": "yes",
+        "SC-9": "no",
+        "XX-9": "unknown",
+    }
+    assert lines["SC-9"]["signs"][0]["rule"]
+
+
+def test_corrections_of_a_part_list_are_followed(portal: TestClient) -> None:
+    corrections = "Part number,Right answer,Corrected by,Corrected on,Why\nXX-9,no,A,2026-11-01,w\n"
+    sent = {"document": ("parts.csv", PARTS), "corrections": ("c.csv", corrections)}
+
+    answer = portal.post("/api/v1/classify", files=sent)
+
+    corrected = {each["part"]: each["correction"] for each in answer.json()["lines"]}
+    assert corrected["XX-9"]["by"] == "A"
+    assert corrected["MG-9"] is None
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"columns": ("c.yaml", "x")}, {}),
+        ({"document": ("parts.csv", PARTS)}, {"on": "soon"}),
+        ({"document": ("parts.csv", "")}, {}),
+    ],
+)
+def test_a_part_list_that_cannot_be_used_is_told(
+    portal: TestClient, files: dict[str, tuple[str, str]], said: dict[str, str]
+) -> None:
+    assert portal.post("/api/v1/classify", files=files, data=said).status_code == 422

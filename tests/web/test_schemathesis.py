@@ -26,7 +26,10 @@ SEED = 2025
 HOST = "testserver"
 # What a schema cannot say: the names of countries, which reading a doubt has, that a document is a
 # bill, that one day comes after another.  Requests that fit the schema may be refused there.
-BEYOND_A_SCHEMA = ["determine", "askJob", "rollUp", "ask", "timeline", "items"]
+BEYOND_A_SCHEMA = [
+    *("determine", "askJob", "rollUp", "ask"),
+    *("switch", "classify", "timeline", "items"),
+]
 OFF = {"enabled": False}
 # The machine's own, where it makes a sequence of a form with documents.
 STUMBLES = "Unsupported type: 'Binary'"

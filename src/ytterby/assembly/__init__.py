@@ -1,7 +1,6 @@
 """The only place that knows the rooms together; it reads clock, settings and keys."""
 
 from ytterby.assembly.documents import (
-    asking,
     counted,
     demo,
     desk,
@@ -9,13 +8,13 @@ from ytterby.assembly.documents import (
     judged,
     mapped,
     pages_of,
-    product_shares_of,
     records_of,
     rolled_up,
     text_of,
     write_audit,
     write_pages,
 )
+from ytterby.assembly.inquiries import inquired
 from ytterby.assembly.law_on_hand import (
     attested,
     checked_law,
@@ -31,6 +30,7 @@ from ytterby.assembly.law_on_hand import (
 from ytterby.assembly.settings import KEY_VARIABLE, package_folder, seconds, today, version
 from ytterby.assembly.worked_cases import case_results
 from ytterby.rules.lawbook import UnknownReadingError
+from ytterby.workflows.inquire import UnknownBasisError, Wanted
 from ytterby.workflows.judge_document import Options, UnusedOptionError
 from ytterby.workflows.open_documents import Files
 
@@ -38,9 +38,10 @@ __all__ = [
     "KEY_VARIABLE",
     "Files",
     "Options",
+    "UnknownBasisError",
     "UnknownReadingError",
     "UnusedOptionError",
-    "asking",
+    "Wanted",
     "attested",
     "case_results",
     "checked_law",
@@ -49,13 +50,13 @@ __all__ = [
     "demo",
     "desk",
     "first_page",
+    "inquired",
     "judged",
     "law",
     "life_of",
     "mapped",
     "package_folder",
     "pages_of",
-    "product_shares_of",
     "provisions_named",
     "records_of",
     "replayed",

@@ -7,9 +7,15 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ytterby.assembly.documents import asking, rolled_up
-from ytterby.reports.content_tables import ask_record, roll_up_record
+from ytterby.assembly.documents import rolled_up
+from ytterby.assembly.inquiries import inquired
+from ytterby.assembly.switching import Wish, switching
+from ytterby.reports.content_tables import roll_up_record
+from ytterby.reports.inquiry_record import inquiry_record
 from ytterby.reports.language import Language, spoken
+from ytterby.reports.switch_record import switch_record
+from ytterby.vocabulary.switch import Aim
+from ytterby.workflows.inquire import Wanted
 from ytterby.workflows.open_documents import Files
 from ytterby.workflows.shelf import plain_name
 
@@ -52,7 +58,36 @@ def asking_once(brought: BroughtOnce, day: date) -> dict[str, object]:
 
     """
     with _laid_out(brought) as (bill, files, _):
-        return ask_record(asking(bill, files, day, _unheard))
+        return inquiry_record(inquired(bill, files, day, Wanted(), _unheard))
+
+
+@dataclass(frozen=True, slots=True)
+class OnceWished:
+    """What is to come below, by what and on which basis; blank is everything."""
+
+    aim: Aim = Aim.COUNT
+    product: str = ""
+    basis: str = ""
+
+
+def switching_once(brought: BroughtOnce, day: date, wish: OnceWished) -> dict[str, object]:
+    """The smallest set of switches, as a record; ``options`` may be among the documents.
+
+    Raises:
+        FindingsError: a document cannot be used.
+        UnknownBasisError: the share is not measured on such a basis.
+        SolverMissingError: the extra `scale` is not installed, and the question needs it.
+        CostWithoutOptionsError: the least cost is asked for without options.
+
+    """
+    with spoken(Language.ENGLISH), _laid_out(brought) as (bill, files, folder):
+        options = (
+            next((folder / "options").iterdir(), None) if "options" in brought.documents else None
+        )
+        products = (wish.product,) if wish.product else ()
+        bases = (wish.basis,) if wish.basis else ()
+        asked = Wish(options, products, wish.aim, bases=bases)
+        return switch_record(switching(bill, files, day, asked, _unheard))
 
 
 @contextmanager

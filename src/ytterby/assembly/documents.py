@@ -1,6 +1,6 @@
 """Documents opened, judged and written out, with what is at hand for that."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.util import find_spec
@@ -8,20 +8,24 @@ from pathlib import Path
 
 from rich.console import RenderableType
 
+from ytterby.assembly.answers import keyring_of, statements_in
 from ytterby.assembly.law_on_hand import law
 from ytterby.assembly.settings import package_folder, today, version
+from ytterby.intake.assumed_parts import read_assumed_parts
 from ytterby.intake.grid import Reader
 from ytterby.intake.headers import read_lexicon
 from ytterby.intake.shipments import read_shipments
+from ytterby.intake.stated_origins import Beside, StatedOrigin, read_stated_origins
 from ytterby.intake.terms import read_terms
-from ytterby.material.ask import Asking
-from ytterby.material.worth import appraisal_of
+from ytterby.material.answered import with_statements
+from ytterby.material.assumed import with_assumptions
 from ytterby.reports.finding_words import finding_words
 from ytterby.reports.language import marked
 from ytterby.reports.wording import commas, number_of
 from ytterby.rules.lawbook import Views
 from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.finding import Finding
+from ytterby.vocabulary.statement import Statement
 from ytterby.workflows.audit import audited
 from ytterby.workflows.determine import AS_READ
 from ytterby.workflows.judge_document import (
@@ -39,11 +43,9 @@ from ytterby.workflows.open_documents import (
     mapped_table,
     market_of,
 )
-from ytterby.workflows.product_shares import ShareFound, product_shares
-from ytterby.workflows.products import ValuedBill, valuation_on, valued
+from ytterby.workflows.products import ValuedBill, valued
 from ytterby.workflows.publish import INDEX, shown
 from ytterby.workflows.publish import records_of as published_records
-from ytterby.workflows.whom_to_ask import ask_about, first_threshold
 
 
 @cache
@@ -99,39 +101,54 @@ def counted(found: MappedTable, tell: Tell) -> str:
     return number_of(len(lines), marked("{count} shipment"), marked("{count} shipments"))
 
 
+def answered_bill(document: Path, files: Files, day: date, tell: Tell) -> Bill:
+    """A bill with what suppliers had answered by a day laid over it, then what is assumed.
+
+    Raises:
+        FindingsError: the bill or the answers cannot be used.
+
+    """
+    found = mapped(document, files)
+    bill = _told_bill(found, tell)
+    if files.answers is not None:
+        # What is amiss in the bill was told when it was read.
+        own = read_stated_origins(found.table, found.columns, desk().terms).value or {}
+        bill, findings = with_statements(bill, statements_beside(files, day, own, tell), day)
+        _tell_all(findings, tell)
+    if files.assumptions is not None:
+        bill, findings = with_assumptions(bill, assumptions_in(files.assumptions, tell))
+        _tell_all(findings, tell)
+    return bill
+
+
+def statements_beside(
+    files: Files, day: date, own: Mapping[str, StatedOrigin], tell: Tell
+) -> tuple[Statement, ...]:
+    """What suppliers have answered, with the countries that they leave out.
+
+    ``own`` are the countries and prices that the bill has; a table of the user goes before them.
+
+    Raises:
+        FindingsError: the answers, the keys or the table cannot be used.
+
+    """
+    if files.answers is None:
+        return ()
+    beside = Beside(day, {**own, **_origins(files, tell)}, keyring_of(files.keys))
+    return statements_in(files.answers, beside, tell)
+
+
 def rolled_up(document: Path, files: Files, day: date, tell: Tell) -> ValuedBill:
     """A bill rolled up and valued at the prices of a day."""
-    bill = _told_bill(mapped(document, files), tell)
+    return valued_at(answered_bill(document, files, day, tell), files, day, tell)
+
+
+def valued_at(bill: Bill, files: Files, day: date, tell: Tell) -> ValuedBill:
+    """A bill that is at hand rolled up and valued at the prices of a day."""
     court = law()
     found = valued(bill, court.lawbook, court.regimes[0], market_of(files, desk()), day)
     _tell_all(found.findings, tell)
     return found
-
-
-def product_shares_of(
-    document: Path, files: Files, day: date, tell: Tell
-) -> list[ShareFound] | None:
-    """Every product's listed share by the compiled kernel; ``None`` without the extra `scale`.
-
-    Before the regime's test has a threshold the first that it got is taken.
-    """
-    if find_spec("numba") is None:
-        return None
-    from ytterby.workflows.compiled_kernel import rolled_up_by_kernel
-
-    bill = _told_bill(mapped(document, files), tell)
-    court, market = law(), market_of(files, desk())
-    regime = court.regimes[0]
-    valuation = valuation_on(court.lawbook, regime, market, day)
-    _tell_all(appraisal_of(valuation)[1], tell)
-    threshold = first_threshold(court.lawbook, regime, day)
-    return list(product_shares(bill, valuation, threshold, rolled_up_by_kernel))
-
-
-def asking(document: Path, files: Files, day: date, tell: Tell) -> Asking:
-    """Whom to ask so that every product's content is decided."""
-    court = law()
-    return ask_about(rolled_up(document, files, day, tell), court.lawbook, court.regimes[0], day)
 
 
 def pages_of(answered: Answered) -> Iterator[tuple[str, str]]:
@@ -180,6 +197,31 @@ def _page_path(answered: Answered, target: Path, name: str) -> Path:
     if answered.published.is_single and is_file:
         return target
     return (target.with_suffix("") if is_file else target) / name
+
+
+def _origins(files: Files, tell: Tell) -> Mapping[str, StatedOrigin]:
+    """The countries and prices of the user's own table, none without one."""
+    if files.origins is None:
+        return {}
+    beside = mapped_table(files.origins, Files(), desk())
+    read = read_stated_origins(beside.table, beside.columns, desk().terms)
+    told = read.required()
+    _tell_all((*beside.findings, *read.findings), tell)
+    return told
+
+
+def assumptions_in(document: Path, tell: Tell) -> Mapping[str, str]:
+    """Why each part of a table is taken to be free of rare earths.
+
+    Raises:
+        FindingsError: the table cannot be used.
+
+    """
+    beside = mapped_table(document, Files(), desk())
+    read = read_assumed_parts(beside.table, beside.columns, desk().terms)
+    assumed = read.required()
+    _tell_all((*beside.findings, *read.findings), tell)
+    return assumed
 
 
 def _told_bill(found: MappedTable, tell: Tell) -> Bill:

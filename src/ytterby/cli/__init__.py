@@ -8,8 +8,11 @@ from typing import Annotated
 import typer
 
 from ytterby import assembly
+from ytterby.assembly.signing import SigningNotInstalledError
 from ytterby.cli.cases import cases_app
+from ytterby.cli.classify import classify
 from ytterby.cli.content import content_app
+from ytterby.cli.content_statement import statement_app
 from ytterby.cli.demo import demo
 from ytterby.cli.determine import determine
 from ytterby.cli.law import law_app
@@ -30,10 +33,12 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(demo)
+app.command()(classify)
 app.command()(determine)
 app.command()(replay)
 app.command()(serve)
 app.add_typer(cases_app, name="cases")
+content_app.add_typer(statement_app, name="statement")
 app.add_typer(content_app, name="content")
 app.add_typer(law_app, name="law")
 
@@ -77,7 +82,11 @@ def main() -> None:
         with spoken(chosen.language):
             _say_findings(trouble)
         sys.exit(_FINDINGS)
-    except (assembly.UnknownReadingError, assembly.UnusedOptionError) as misuse:
+    except (
+        assembly.UnknownReadingError,
+        assembly.UnusedOptionError,
+        SigningNotInstalledError,
+    ) as misuse:
         with spoken(chosen.language):
             note(say("Error: {trouble}", trouble=told(str(misuse))))
         sys.exit(_WRONG_USE)

@@ -5,11 +5,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 import typer
 from rich.console import Console, RenderableType
 
 from ytterby import assembly
+from ytterby.vocabulary.quantity import QuantityError, parse_share
 
 _PIPED_WIDTH = 100
 
@@ -43,6 +45,26 @@ def day_typed(text: str) -> date:
     except ValueError as wrong:
         message = f"{text!r} is no day; write it as 2026-11-21, or 'today'"
         raise typer.BadParameter(message) from wrong
+
+
+def share_typed(text: str) -> Fraction | None:
+    """A threshold as typed, ``0.1%`` or ``1000 ppm``; nothing typed is ``None``.
+
+    Raises:
+        typer.BadParameter: it is no single share above zero.
+
+    """
+    if not text:
+        return None
+    try:
+        share = parse_share(text)
+    except QuantityError as wrong:
+        message = f"{text!r} is no share; write it as 0.1%"
+        raise typer.BadParameter(message) from wrong
+    if not share.is_exact or share.low == 0:
+        message = f"{text!r} is no threshold; write one share above zero, as 0.1%"
+        raise typer.BadParameter(message)
+    return share.low
 
 
 def readings_typed(typed: Sequence[str]) -> tuple[tuple[str, str], ...]:

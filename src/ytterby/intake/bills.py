@@ -113,7 +113,9 @@ class _Draft:
 
     def _take_part(self, row: BillRow, measure: Measure, cells: Cells, reader: PartReader) -> None:
         part = reader.news(row.part, row.cells, row.line, measure)
-        if part is not None:
+        if part is None:
+            self._rows.name_only(row.part, cells.place(row.line))
+        else:
             self._rows.add(part, cells)
         if measure.stated is not None:
             place = cells.place(row.line, "unit")
@@ -210,8 +212,8 @@ class _Draft:
     def _converted(self) -> Iterator[Use]:
         for whole, part, line in self._edges():
             unit = line.unit or self._rows.unit_of(part)
-            factor = unit.factor if unit else Fraction(1)
-            yield Use(whole, part, line.amount * factor, line.place)
+            amount = line.amount if unit is None or unit.factor == 1 else line.amount * unit.factor
+            yield Use(whole, part, amount, line.place)
 
     def _compare_occurrences(self) -> None:
         """Note wholes that are written out twice, and differently."""

@@ -12,6 +12,8 @@ from ytterby.vocabulary.finding import Finding, Place
 Read = TypeVar("Read")
 
 _MEMO_MAX = 100_000
+# Part numbers come back in every column of a bill, so that more of them are worth knowing.
+_TEXTS_MAX = 500_000
 _QUOTED_MAX = 200
 
 
@@ -89,8 +91,9 @@ class Cells:
         text = self._texts.get(cell)
         if text is None:
             text = "" if self.terms.says_nothing(cell) else cell
-            if len(self._texts) < _MEMO_MAX:
-                self._texts[cell] = text
+            if len(self._texts) >= _TEXTS_MAX:
+                self._texts.clear()
+            self._texts[cell] = text
         return text
 
     def read(

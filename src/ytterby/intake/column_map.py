@@ -32,6 +32,8 @@ FIELDS = (
     "technology_origin",
     "separated_in",
     "mined_in",
+    "metal_in",
+    "magnet_made_in",
     "price",
     "price_per",
     "currency",
@@ -65,6 +67,17 @@ FIELDS = (
     "end_use",
     "purpose",
     "kind",
+    "same_material",
+    "switch_cost",
+    "minimum_order",
+    "material",
+    "spend",
+    "shipments",
+    "could_hold",
+    "told_by",
+    "told_on",
+    "why",
+    "confirmed",
 )
 """Everything a column can hold beside a share."""
 

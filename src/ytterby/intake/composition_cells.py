@@ -18,6 +18,7 @@ from ytterby.vocabulary.finding import Finding, Place
 from ytterby.vocabulary.substance import RARE_EARTHS, SUBSTANCES
 
 _RARE_EARTHS = frozenset(RARE_EARTHS)
+_STEPS = ("separated_in", "mined_in", "metal_in")
 _CONTRADICTION = CellError(
     code="RARE-EARTHS-CONTRADICTED",
     expected="one of the two",
@@ -96,14 +97,18 @@ class CompositionCells:
         cells = self._cells
         said = (cells.text(row, "evidence"), *composition.notes)
         evidence = "; ".join([part for part in said if part])
-        separated = cells.read(row, line, "separated_in", self._country) or ""
-        mined = cells.read(row, line, "mined_in", self._country) or ""
-        if (separated or mined) and not composition.shares:
-            cells.note(self._place(line), f"{separated or mined} and no composition", _NO_SHARES)
-        if not (evidence or separated or mined):
+        separated, mined, metal = (
+            cells.read(row, line, step, self._country) or "" for step in _STEPS
+        )
+        named = separated or mined or metal
+        if named and not composition.shares:
+            cells.note(self._place(line), f"{named} and no composition", _NO_SHARES)
+        if not (evidence or named):
             return composition.shares
         return tuple(
-            replace(share, separated_in=separated, mined_in=mined, evidence=evidence)
+            replace(
+                share, separated_in=separated, mined_in=mined, metal_in=metal, evidence=evidence
+            )
             if share.substance in _RARE_EARTHS
             else replace(share, evidence=evidence)
             for share in composition.shares

@@ -17,8 +17,10 @@ _WHOLE = Fraction(1)
 _OXYGEN = "O"
 # A comma before a digit may be a decimal comma, so it does not part two substances.
 _BETWEEN = re.compile(r"\s*(?:[;|\n、]|,(?!\d)|\+(?=\s*[A-Z]))\s*")
-_GLUED = re.compile(r"^([A-Z][a-z]?|[\u3400-\u9fff]+)([<>≤≥]?\s*[0-9].*)$")
-_REST = frozenset({"bal", "bal.", "balance", "rest", "remainder", "余量", "余"})
+_GLUED = re.compile(r"^([A-Z][a-z]?|[\u3041-\u30ff\u3400-\u9fff]+)([<>≤≥]?\s*[0-9].*)$")
+_REST = frozenset(
+    {"bal", "bal.", "balance", "rest", "remainder", "余量", "余", "残部", "残り", "残"}
+)
 _WITH_UNIT = re.compile(r"[%‰A-Za-z]")
 _FIGURE = re.compile(r"[0-9.,]*[0-9]")
 

@@ -3,89 +3,22 @@
 import csv
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from ytterby.intake.grid import COLUMNS_MAX, Grid, Sheets, too_wide
 from ytterby.intake.notebook import Notebook
+from ytterby.intake.text_encoding import NAMES, EncodingUnknownError, encoding_of
 from ytterby.vocabulary.finding import Finding, Place
 
 DELIMITERS = (",", ";", "\t", "|")
 
 _SAMPLE_LINES = 50
 _MEMO_MAX = 200_000
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030"}
-
-
-class EncodingUnknownError(ValueError):
-    """Bytes are text in none of the encodings read here; ``place`` says where that was seen."""
-
-    def __init__(self, place: str) -> None:
-        self.place = place
-        super().__init__(place)
-
-
-def encoding_of(raw: bytes) -> str:
-    """The codec in which all of the bytes are text.
-
-    A byte-order mark decides; without one UTF-8 is tried, then GB18030.  Nearly any bytes pass as
-    GB18030, German umlauts in a Western code page among them (an umlaut and the letter after it
-    are a rare ideograph there), so at least nine in ten of its signs have to be in daily use,
-    which means in GB 2312.
-
-    Raises:
-        EncodingUnknownError: it is none of these.
-
-    """
-    for mark, codec in _BYTE_ORDER_MARKS:
-        if raw.startswith(mark):
-            _decoded(raw, codec)
-            return codec
-    if b"\0" in raw:
-        place = f"byte {raw.index(0)} is zero, as in no text without its mark"
-        raise EncodingUnknownError(place)
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as no_utf8:
-        _check_gb18030(raw, no_utf8.start)
-        return "gb18030"
-    return "utf-8"
-
-
-def _decoded(raw: bytes, codec: str) -> str:
-    try:
-        return raw.decode(codec)
-    except UnicodeDecodeError as error:
-        place = f"byte {error.start} is not {_NAMES[codec]}, as its first bytes say it is"
-        raise EncodingUnknownError(place) from error
-
-
-def _check_gb18030(raw: bytes, no_utf8: int) -> None:
-    """Pass bytes that are credible GB18030.
-
-    Raises:
-        EncodingUnknownError: they are not.
-
-    """
-    start = f"byte {no_utf8} is not UTF-8, and "
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError as error:
-        place = f"{start}byte {error.start} is not GB18030"
-        raise EncodingUnknownError(place) from error
-    beyond = len(text) - len(text.encode("ascii", "ignore"))
-    rare = (len(text.encode("gbk", "ignore")) - len(text.encode("gb2312", "ignore"))) // 2
-    if rare * 10 > beyond:
-        place = f"{start}read as GB18030 its words are not Chinese"
-        raise EncodingUnknownError(place)
 
 
 def read_delimited(path: Path, knows: Callable[[str], bool]) -> Sheets:
@@ -96,11 +29,11 @@ def read_delimited(path: Path, knows: Callable[[str], bool]) -> Sheets:
     """
     notebook = Notebook()
     try:
-        encoding = encoding_of(path.read_bytes())
+        encoding = encoding_of(path.read_bytes(), knows)
     except EncodingUnknownError as error:
         return Sheets((), (_encoding_unknown(path, error),))
-    if encoding == "gb18030":
-        notebook.note(_read_as_gb18030(path))
+    if encoding in _GUESSED:
+        notebook.note(_GUESSED[encoding](path))
     delimiter, skip = _delimiter(path, encoding, knows)
     rows: list[tuple[str, ...]] = []
     lines = array("q")
@@ -116,7 +49,7 @@ def read_delimited(path: Path, knows: Callable[[str], bool]) -> Sheets:
                 lines.append(line)
         except csv.Error as error:
             notebook.note(_quote_open(path, skip + source.line_num, str(error)))
-    grid = Grid(path.name, rows, lines, encoding=_NAMES[encoding])
+    grid = Grid(path.name, rows, lines, encoding=NAMES[encoding])
     return Sheets((grid,), notebook.findings())
 
 
@@ -183,7 +116,7 @@ def _encoding_unknown(path: Path, error: EncodingUnknownError) -> Finding:
         Place(path.name),
         "TEXT-ENCODING-UNKNOWN",
         error.place,
-        "text in UTF-8 or GB18030, or in UTF-16 with its byte-order mark",
+        "text in UTF-8, GB18030 or Shift-JIS, or in UTF-16 with its byte-order mark",
         "save it again as UTF-8 (in a spreadsheet program: CSV UTF-8)",
     )
 
@@ -197,6 +130,22 @@ def _read_as_gb18030(path: Path) -> Finding:
         "look whether the Chinese words are right; if not, save it again as UTF-8",
         blocks=False,
     )
+
+
+def _read_as_shift_jis(path: Path) -> Finding:
+    return Finding(
+        Place(path.name),
+        "TEXT-READ-AS-SHIFT-JIS",
+        "bytes that are not UTF-8 and are credible Shift-JIS (CP932)",
+        "UTF-8",
+        "look whether the Japanese words are right; if not, save it again as UTF-8",
+        blocks=False,
+    )
+
+
+_GUESSED: Mapping[str, Callable[[Path], Finding]] = MappingProxyType(
+    {"gb18030": _read_as_gb18030, "cp932": _read_as_shift_jis}
+)
 
 
 def _quote_open(path: Path, line: int, problem: str) -> Finding:

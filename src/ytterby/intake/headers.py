@@ -13,6 +13,9 @@ from ytterby.intake.notes import Notes
 from ytterby.intake.strict_csv import read_rows
 from ytterby.vocabulary.finding import Checked
 
+LANGUAGES = ("en", "de", "zh", "ja")
+"""The languages in which documents are read."""
+
 PASSED_OVER = "passed_over"
 """The field, in the lexicon, of headings that are known and not read."""
 
@@ -27,7 +30,8 @@ _COMPANIONS = {"shipment": "day"}
 
 _BRACKET = re.compile(r"(.*?)\s*[(\[【]([^)\]】]*)[)\]】]\s*(.*)", re.DOTALL)
 _TAIL = re.compile(r"(.*?[^\s,/_])[\s,/_]+(?:in\s+)?([^\s,_]+)", re.DOTALL)
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+# Chinese and Japanese signs: kana with their sound marks, and ideographs.
+_EAST = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]+")
 _SEPARATORS = re.compile(r"[/|\n]")
 
 
@@ -38,6 +42,7 @@ class Spelling:
     field: str
     text: str
     rank: int
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ def read_lexicon(path: Path) -> Checked[Lexicon]:
     for rank, row in enumerate(read_rows(path, ("field", "language", "spelling"), notes)):
         row.entry("field").word((*FIELDS, PASSED_OVER))
         key = key_of(row.need("spelling"))
-        spelling = Spelling(row["field"], row["spelling"], rank)
+        language = row.entry("language").word(LANGUAGES)
+        spelling = Spelling(row["field"], row["spelling"], rank, language)
         spellings.setdefault(key, []).append(spelling)
     return notes.checked(Lexicon({key: tuple(found) for key, found in spellings.items()}))
 
@@ -196,7 +202,7 @@ def _with_unit(heading: str, lexicon: Lexicon) -> Iterator[Guess]:
     else:
         return
     for found in lexicon.spelt(words):
-        unit = unit_of(inside, found.field, is_chinese=bool(_HAN.search(heading)))
+        unit = unit_of(inside, found.field, _language(heading, found))
         if unit is not None:
             because = f"spelt {found.text}, in {unit}"
             yield Guess(found.field, _WITH_UNIT, because, found.rank, unit)
@@ -207,10 +213,15 @@ def _with_unit(heading: str, lexicon: Lexicon) -> Iterator[Guess]:
             yield Guess(found.field, _PART_OF_IT, f"spelt {found.text}", found.rank, unit)
 
 
+def _language(heading: str, found: Spelling) -> str:
+    """The language whose habits of writing units a heading follows."""
+    return "zh" if found.language != "ja" and _EAST.search(heading) else found.language
+
+
 def _by_parts(heading: str, lexicon: Lexicon) -> Iterator[Guess]:
     """Guesses from a heading in two languages, if its parts agree: ``物料编码 Part No.``."""
-    han = " ".join(_HAN.findall(heading))
-    parts = {*_SEPARATORS.split(heading), han, _HAN.sub(" ", heading)} - {heading}
+    eastern = " ".join(_EAST.findall(heading))
+    parts = {*_SEPARATORS.split(heading), eastern, _EAST.sub(" ", heading)} - {heading}
     found = [spelling for part in sorted(parts) for spelling in lexicon.spelt(part)]
     if len({spelling.field for spelling in found}) == 1:
         first = min(found, key=lambda spelling: spelling.rank)

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from ytterby.intake.units import unit_named
 from ytterby.vocabulary.mass import UnitError, mass_unit
@@ -14,16 +15,18 @@ IGNORED = frozenset(
     {
         "", "net", "netto", "each", "per unit", "per piece", "unit", "per part", "per assembly",
         "excl. vat", "net price", "without tax", "per pc", "单件", "不含税", "含税", "未税",
+        "税抜", "税込", "1個", "1個あたり", "個あたり", "正味",
     }
 )  # fmt: skip
 """What stands in the brackets of headings and is no unit, and changes none."""
 
 _SHARE_UNITS = (
+    (r"(?:重量|質量)\s*(?:%|パーセント)", "%"),
     (r"(?:wt|gew|mass|m)\.?\s*-?\s*%(?:\s*\(?w/w\)?)?|%\s*wt|质量百分比|重量百分比", "%"),
     (r"at\.?\s*-?\s*%|原子百分比", "at%"),
     (r"mol\.?\s*-?\s*%", "mol%"),
     (r"vol\.?\s*-?\s*%", "vol%"),
-    (r"%|\bpct\b|\bpercent\b|百分比", "%"),
+    (r"%|\bpct\b|\bpercent\b|百分比|パーセント", "%"),
     (r"‰", "‰"),
     (r"\bppmw?\b|mg/kg", "ppm"),
     (r"\bppb\b|[uμ]g/kg", "ppb"),
@@ -59,27 +62,35 @@ _FILLERS = frozenset(
         "pct",
     ]
 )
-_HAN_FILLERS = re.compile(r"含量|质量分数|比例|元素|占比|的|（|）")
+_EASTERN_FILLERS = re.compile(
+    r"含有量|含有率|含量|质量分数|質量分率|比例|比率|割合|元素|占比|的|の|（|）"
+)
 _TOKENS = re.compile(r"[\s()\[\]{}<>_,;:/\\-]+")
 # Symbols that may head a column of shares without any unit: other one and two letter headings
 # are as often abbreviations of something else.
 _BARE_SYMBOLS = frozenset({*RARE_EARTHS, "Fe", "B", "Co"})
 _FULL_NAME_MIN = 4
 _PER = re.compile(r"\s*(?:/|\bper\b|每)\s*", re.IGNORECASE)
-_RENMINBI_IN_CHINESE = {"元": "CNY", "¥": "CNY", "圆": "CNY", "元人民币": "CNY"}
+_AT_HOME: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "zh": {"元": "CNY", "¥": "CNY", "圆": "CNY", "元人民币": "CNY"},
+        "ja": {"円": "JPY", "¥": "JPY", "日本円": "JPY"},
+    }
+)
 
 
-def unit_of(text: str, field: str, *, is_chinese: bool) -> str | None:
+def unit_of(text: str, field: str, language: str) -> str | None:
     """The unit that a text spells, for a field that takes one; ``None`` if it spells none.
 
-    In a Chinese heading 元 and ¥ are taken as the renminbi; the reader sees that in the map.
+    In a Chinese heading 元 and ¥ are taken as the renminbi, in a Japanese one 円 and ¥ as the yen;
+    the reader sees that in the map.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     match field:
         case "mass":
             return _mass_unit(plain)
         case "price":
-            return _price_unit(plain, is_chinese=is_chinese)
+            return _price_unit(plain, language)
         case "composition":
             return next((unit for form, unit in _SHARE_UNIT if form.fullmatch(plain)), None)
         case "quantity" | "batch" | "base_quantity":
@@ -95,10 +106,10 @@ def _mass_unit(text: str) -> str | None:
         return None
 
 
-def _price_unit(text: str, *, is_chinese: bool) -> str | None:
+def _price_unit(text: str, language: str) -> str | None:
     """``USD`` or ``USD/kg`` from what a heading writes, a sign of several currencies as it is."""
     sign, *per = _PER.split(text, maxsplit=1)
-    currency = _currency(sign, is_chinese=is_chinese)
+    currency = _currency(sign, language)
     if currency is None:
         return None
     if not per or unit_named(per[0]) is None:
@@ -106,11 +117,12 @@ def _price_unit(text: str, *, is_chinese: bool) -> str | None:
     return f"{currency}/{per[0]}"
 
 
-def _currency(sign: str, *, is_chinese: bool) -> str | None:
+def _currency(sign: str, language: str) -> str | None:
     if sign.upper() in CURRENCIES:
         return sign.upper()
-    if is_chinese and sign in _RENMINBI_IN_CHINESE:
-        return _RENMINBI_IN_CHINESE[sign]
+    at_home = _AT_HOME.get(language, {})
+    if sign in at_home:
+        return at_home[sign]
     try:
         return parse_money(f"1 {sign}")[1] if sign else None
     except QuantityError:
@@ -132,7 +144,7 @@ def share_heading(heading: str) -> tuple[str, str] | None:
         if form.search(text):
             unit = unit or spelt
             text = form.sub(" ", text)
-    tokens = [token for token in _TOKENS.split(_HAN_FILLERS.sub(" ", text)) if token]
+    tokens = [token for token in _TOKENS.split(_EASTERN_FILLERS.sub(" ", text)) if token]
     words = [token for token in tokens if token.casefold() not in _FILLERS]
     name = _named(words)
     if name is None:

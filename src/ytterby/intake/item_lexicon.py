@@ -1,4 +1,4 @@
-"""The words of the trade for items: what each says, in three languages, and who knows it."""
+"""The words of the trade for items: what each says, in four languages, and who knows it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ from ytterby.vocabulary.substance import RARE_EARTHS, SUBSTANCES, oxide_named, s
 COLUMNS = (
     "language", "spellings", "says", "value", "grade", "source", "note", "note_zh",
 )  # fmt: skip
-_LANGUAGES = ("en", "de", "zh", "any", "hs", "pattern")
+_LANGUAGES = ("en", "de", "zh", "ja", "any", "hs", "pattern")
 _JOINT = "joint"
 # A slip in a shorter word would as often make another word of it.
 _MENDED_FROM = 6
@@ -80,7 +80,7 @@ class ItemLexicon:
 
     @cached_property
     def longest_han(self) -> int:
-        """How many characters the longest Chinese spelling has."""
+        """How many characters the longest Chinese or Japanese spelling has."""
         return max((len(key) for key in self.senses if not key.isascii()), default=1)
 
     def exactly(self, key: str) -> Senses:

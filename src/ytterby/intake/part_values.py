@@ -13,6 +13,7 @@ from ytterby.vocabulary.quantity import QuantityError, parse_mass_mg, parse_mone
 
 _PIECE = Unit(EACH)
 _MG_PER_KG = 1_000_000
+_ONE = Fraction(1)
 _ROUNDING_MAX = Fraction(1, 1000)
 
 
@@ -56,7 +57,7 @@ class PartValues:
                 seen = f"{self._cells.text(row, 'mass')}, and used by mass"
                 self._cells.note(self._cells.place(line, "mass"), seen, _MASS_CLASH)
             return Interval.exactly(_MG_PER_KG)
-        return None if said is None else said.times(1 / unit.factor)
+        return said if said is None or unit.factor == 1 else said.times(1 / unit.factor)
 
     def _mass_as_written(self, row: tuple[str, ...], line: int) -> Interval | None:
         cells = self._cells
@@ -94,7 +95,8 @@ class PartValues:
         units = self._units_priced(row, line, measure, mass_mg)
         if units is None:
             return None
-        return self._money(row, line, amount.low / units, code)
+        one = amount.low if units == 1 else amount.low / units
+        return self._money(row, line, one, code)
 
     def _currency(self, row: tuple[str, ...], line: int) -> str | None:
         """The currency of cells without one of their own, ``None`` if the row's is not known."""
@@ -110,9 +112,9 @@ class PartValues:
         """How many base units the price is for."""
         cells = self._cells
         per = cells.read(row, line, "price_per", self._count)
-        number = per[0] if per else Fraction(1)
+        number = per[0] if per else _ONE
         if self._per is None:
-            return number * measure.unit.factor
+            return measure.unit.factor if per is None else number * measure.unit.factor
         if self._per.base == measure.unit.base:
             return number * self._per.factor
         if self._per.base == KILOGRAM and mass_mg is not None and mass_mg.is_exact:
@@ -135,7 +137,8 @@ class PartValues:
             cells.text(row, "price_place"),
             cells.text(row, "price_basis"),
         )
-        if abs(money.amount - amount) > amount * _ROUNDING_MAX:
+        kept = money.amount
+        if kept != amount and abs(kept - amount) > amount * _ROUNDING_MAX:
             cells.note(place, f"{float(amount):.6g} {currency} for one", _PRICE_TOO_SMALL)
             return None
         return money

@@ -31,6 +31,7 @@ _TOLD = (
     "rare_earth_free",
     "origin",
     "technology_origin",
+    "magnet_made_in",
     "supplier",
     "evidence",
     "hs",
@@ -40,8 +41,8 @@ _TOLD = (
 _HARMLESS = frozenset({"name", "supplier", "evidence"})
 # The field of the column where it is called otherwise than in the record.
 _FIELDS = {"mass_mg": "mass", "value": "price", "rare_earth_free": "rare_earths"}
-# Fields that tell of the row's place in the bill, and not of its part.
-_OF_THE_ROW = frozenset({"level", "parent", "quantity", "unit", "batch", "base_quantity"})
+# Fields that tell which part a row is of and where it stands in the bill, and nothing of the part.
+_OF_THE_ROW = frozenset({"part", "level", "parent", "quantity", "unit", "batch", "base_quantity"})
 _NOBODY = Part("")
 
 
@@ -54,6 +55,7 @@ class PartRows:
 
     def __init__(self) -> None:
         self._parts: dict[str, Part] = {}
+        self._only_named: set[str] = set()
         self._units: dict[str, tuple[Unit, Place]] = {}
         self._batches: dict[str, tuple[Fraction, Place]] = {}
 
@@ -69,13 +71,19 @@ class PartRows:
 
     def name_only(self, id_: str, place: Place) -> None:
         """A part of which nothing but its id is known."""
-        self._parts.setdefault(id_, Part(id_, place=place))
+        if id_ not in self._parts:
+            self._parts[id_] = Part(id_, place=place)
+            self._only_named.add(id_)
 
     def add(self, part: Part, cells: Cells) -> None:
         """What one row says about a part."""
         known = self._parts.get(part.id)
         if known is None:
             self._parts[part.id] = part
+            return
+        if part.id in self._only_named:
+            self._only_named.remove(part.id)
+            self._parts[part.id] = replace(part, place=known.place)
             return
         for told in _TOLD:
             before, now, nothing = (getattr(one, told) for one in (known, part, _NOBODY))
@@ -141,12 +149,17 @@ class PartReader:
         ]
 
     def news(self, id_: str, row: tuple[str, ...], line: int, measure: Measure) -> Part | None:
-        """The part as this row tells of it, ``None`` if a row before told the very same of it.
+        """The part as this row tells of it, ``None`` if it tells nothing or what is known already.
 
         A row that gave a finding is not remembered, so that the next like it gives its own.
         """
-        told = (measure.stated, *[row[at] for at in self._told_at])
-        if self._told.get(id_) == told and measure.unit.base != KILOGRAM:
+        cells = [row[at] for at in self._told_at]
+        is_weighed = measure.unit.base == KILOGRAM
+        if not any(cells) and not is_weighed:
+            # Most rows of a large bill only use a part that another row tells of.
+            return None
+        told = (measure.stated, *cells)
+        if self._told.get(id_) == told and not is_weighed:
             return None
         noted = self._cells.notebook.count
         part = self._of(id_, row, line, measure)
@@ -174,6 +187,7 @@ class PartReader:
             rare_earth_free=self._compositions.rare_earth_free(row, line, composition),
             origin=cells.read(row, line, "origin", self._country) or "",
             technology_origin=cells.read(row, line, "technology_origin", self._country) or "",
+            magnet_made_in=cells.read(row, line, "magnet_made_in", self._country) or "",
             supplier=cells.text(row, "supplier"),
             evidence=cells.text(row, "evidence"),
             hs=cells.read(row, line, "hs", self._hs) or "",
@@ -201,6 +215,7 @@ def _merged(known: Part, part: Part) -> Part:
         else known.rare_earth_free,
         origin=known.origin or part.origin,
         technology_origin=known.technology_origin or part.technology_origin,
+        magnet_made_in=known.magnet_made_in or part.magnet_made_in,
         supplier=known.supplier or part.supplier,
         evidence=known.evidence or part.evidence,
         hs=known.hs or part.hs,

@@ -43,6 +43,7 @@ _COMPOSITION_FIELDS = (
     "evidence",
     "separated_in",
     "mined_in",
+    "metal_in",
 )
 _NATURE_FIELDS = ("code", "hs", "form", "family", "origin", "technology_origin")
 _ITEM_FIELDS = (*_COMPOSITION_FIELDS, *_NATURE_FIELDS, "description", "name", "part")

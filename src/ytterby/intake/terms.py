@@ -1,11 +1,11 @@
-"""The words that cells may hold: countries, and the words of each list in three languages."""
+"""The words that cells may hold: countries, and the words of each list in four languages."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ytterby.intake.headers import key_of
+from ytterby.intake.headers import LANGUAGES, key_of
 from ytterby.intake.notes import Notes
 from ytterby.intake.strict_csv import read_rows
 from ytterby.vocabulary.finding import Checked
@@ -39,12 +39,12 @@ class Terms:
         if not cell or _MARKS_ALONE.fullmatch(cell):
             return True
         # "NA" without marks is left alone: it is a country, and an element.
-        key = key_of(cell)
+        key = _key(cell)
         return key in self.words["nothing"] and (len(key) > len("na") or cell.upper() != "NA")
 
     def meant(self, list_name: str, cell: str) -> tuple[str, ...]:
         """The words of a list that a cell may mean."""
-        return self.words[list_name].get(key_of(cell), ())
+        return self.words[list_name].get(_key(cell), ())
 
 
 def read_terms(countries: Path, words: Path) -> Checked[Terms]:
@@ -58,8 +58,14 @@ def read_terms(countries: Path, words: Path) -> Checked[Terms]:
     lists: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in _LISTS}
     for row in read_rows(words, ("list", "word", "language", "spelling"), beside):
         name = row.entry("list").word(_LISTS)
+        row.entry("language").word(LANGUAGES)
         known = lists.setdefault(name, {})
-        key = key_of(row.need("spelling"))
+        key = _key(row.need("spelling"))
         known[key] = (*known.get(key, ()), row["word"]) if row["word"] else ()
-        known.setdefault(key_of(row["word"]), (row["word"],))
+        known.setdefault(_key(row["word"]), (row["word"],))
     return beside.checked(Terms(codes, lists))
+
+
+def _key(spelling: str) -> str:
+    """The key of a spelling; a mark alone, as the circle that is a yes in Japan, is its own."""
+    return key_of(spelling) or spelling

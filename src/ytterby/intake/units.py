@@ -33,17 +33,17 @@ _SPELLINGS: Mapping[str, str] = MappingProxyType(
     {
         EACH: (
             "each ea pc pcs pce piece pieces st stk stück stueck nos unit units h87 c62 "
-            "个 件 只 片 块 颗 粒 支 根 枚 张 台"
+            "个 件 只 片 块 颗 粒 支 根 枚 张 台 個 ケ コ ヶ 本 ピース"
         ),
-        "set": "set sets kit 套 组 副 satz",
-        "pair": "pair pairs pr prs 对 双 paar",
-        "box": "box boxes carton ctn 箱 盒 karton",
-        "pack": "pack packs pkg pk pac 包 packung",
-        "roll": "roll rolls 卷 rolle",
-        "reel": "reel reels 盘",
-        "sheet": "sheet sheets",
-        "lot": "lot lots 批",
-        "bottle": "bottle bottles 瓶",
+        "set": "set sets kit 套 组 副 satz 式 組 セット キット",
+        "pair": "pair pairs pr prs 对 双 paar 対 足",
+        "box": "box boxes carton ctn 箱 盒 karton ケース",
+        "pack": "pack packs pkg pk pac 包 packung パック 袋",
+        "roll": "roll rolls 卷 rolle 巻 ロール",
+        "reel": "reel reels 盘 リール",
+        "sheet": "sheet sheets シート",
+        "lot": "lot lots 批 ロット",
+        "bottle": "bottle bottles 瓶 ボトル",
     }
 )
 _MEASURES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -55,6 +55,11 @@ _MEASURES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "metre": ("m", "1"),
         "metres": ("m", "1"),
         "米": ("m", "1"),
+        "メートル": ("m", "1"),
+        "センチ": ("m", "1/100"),
+        "センチメートル": ("m", "1/100"),
+        "ミリ": ("m", "1/1000"),
+        "ミリメートル": ("m", "1/1000"),
         "cm": ("m", "1/100"),
         "厘米": ("m", "1/100"),
         "mm": ("m", "1/1000"),
@@ -74,6 +79,10 @@ _MEASURES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "liter": ("l", "1"),
         "litre": ("l", "1"),
         "升": ("l", "1"),
+        "リットル": ("l", "1"),
+        "平方メートル": ("m2", "1"),
+        "立方メートル": ("l", "1000"),
+        "ミリリットル": ("l", "1/1000"),
         "ml": ("l", "1/1000"),
         "毫升": ("l", "1/1000"),
     }
@@ -91,7 +100,7 @@ _UNITS: Mapping[str, Unit] = MappingProxyType(
 
 
 def unit_named(text: str) -> Unit | None:
-    """The unit that a text spells in English, German or Chinese, ``None`` if it spells none."""
+    """The unit that a text spells, in any language read here; ``None`` if it spells none."""
     spelt = unicodedata.normalize("NFKC", text).strip().rstrip(".").casefold()
     found = _UNITS.get(spelt)
     if found is not None:

@@ -1,6 +1,6 @@
 """Whom to ask: the shortest list of suppliers whose answers decide the open questions."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -40,6 +40,30 @@ class Asking:
     is_shortest: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """The open questions, and who must answer for each; the two run side by side."""
+
+    questions: tuple[Question, ...]
+    needed: tuple[Needed, ...]
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """The products of which something is open."""
+        return tuple(dict.fromkeys(question.product for question in self.questions))
+
+    @property
+    def suppliers(self) -> frozenset[str]:
+        """Whom to ask: no shorter list decides as much."""
+        return frozenset[str]().union(*(needed.suppliers for needed in self.needed))
+
+
+def undecided(questions: Iterable[Question]) -> Undecided:
+    """The questions that are not decided by what is known."""
+    asked = tuple(question for question in questions if not surely_decides(question, ()))
+    return Undecided(asked, tuple(needed_for(question) for question in asked))
+
+
 def ask(questions: Iterable[Question]) -> Asking:
     """The shortest list of suppliers to ask, most useful first.
 
@@ -49,36 +73,44 @@ def ask(questions: Iterable[Question]) -> Asking:
     others are missing.  Where even all answers leave a question open, everybody who matters to it
     is asked.
     """
-    asked = tuple(question for question in questions if not surely_decides(question, ()))
-    table = _Table(asked, tuple(needed_for(question) for question in asked))
-    chosen = frozenset[str]().union(*(needed.suppliers for needed in table.needed))
-    rows = table.in_order(chosen)
-    by_now = rows[-1].decided_by_now if rows else ()
-    open_after = tuple(product for product in table.products if product not in by_now)
-    proven = all(needed.proven for needed in table.needed)
-    return Asking(rows, table.products, open_after, proven)
+    found = undecided(questions)
+    return asking_in(found, _Table(found).in_order(found.suppliers))
+
+
+def asking_in(found: Undecided, order: Sequence[str]) -> Asking:
+    """The list in an order of one's own; it has everybody whom the open questions need."""
+    rows = _Table(found).rows(order)
+    by_now = frozenset(rows[-1].decided_by_now if rows else ())
+    open_after = tuple(product for product in found.products if product not in by_now)
+    proven = all(needed.proven for needed in found.needed)
+    return Asking(rows, found.products, open_after, proven)
 
 
 class _Table:
     """The open questions against those who may be asked."""
 
-    def __init__(self, questions: tuple[Question, ...], needed: tuple[Needed, ...]) -> None:
-        self.needed = needed
-        self.products = tuple(dict.fromkeys(question.product for question in questions))
-        self._by_product: dict[str, list[Needed]] = {product: [] for product in self.products}
-        for question, each in zip(questions, needed, strict=True):
+    def __init__(self, found: Undecided) -> None:
+        self._by_product: dict[str, list[Needed]] = {product: [] for product in found.products}
+        for question, each in zip(found.questions, found.needed, strict=True):
             self._by_product[question.product].append(each)
-        self._parts = _parts_of(questions)
-        self._stakes = _stakes(questions)
+        self._parts = _parts_of(found.questions)
+        self._stakes = _stakes(found.questions)
 
-    def in_order(self, chosen: Collection[str]) -> tuple[ToAsk, ...]:
+    def in_order(self, chosen: Collection[str]) -> tuple[str, ...]:
         """Those chosen: who decides most with those before, then alone, then the larger stake."""
-        rows: list[ToAsk] = []
-        asked: frozenset[str] = frozenset()
+        order: list[str] = []
         waiting = {one: self._rank(one) for one in chosen}
         while waiting:
-            best = min(waiting, key=lambda one: (-len(self._decided(asked | {one})), waiting[one]))
+            best = min(waiting, key=lambda one: (-len(self._decided({*order, one})), waiting[one]))
             del waiting[best]
+            order.append(best)
+        return tuple(order)
+
+    def rows(self, order: Iterable[str]) -> tuple[ToAsk, ...]:
+        """What every answer does, in an order."""
+        rows: list[ToAsk] = []
+        asked: frozenset[str] = frozenset()
+        for best in order:
             asked |= {best}
             supplier, parts = self._parts[best]
             rows.append(

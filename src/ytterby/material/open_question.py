@@ -12,6 +12,7 @@ from ytterby.material.question import (
     Question,
     Stretch,
     Unknown,
+    Unsaid,
     between,
     point,
     sums,
@@ -88,7 +89,7 @@ def presence_question(
 
     units = units_in(content.structure, product, is_free)
     unknowns = [
-        Unknown(bill.parts[id_].supplier, id_, either)
+        Unknown(bill.parts[id_].supplier, id_, either, Unsaid.PRESENCE)
         for id_ in units
         if id_ not in content.structure.parts_of and not is_free(id_)
     ]
@@ -117,14 +118,17 @@ def _worths(bill: Bill, content: Content, measured: Measured) -> Iterator[Unknow
 
     for id_, units in units_in(content.structure, measured.node, stops).items():
         part, inside = bill.parts[id_], content.nodes[id_]
-        worth = inside.worth[measured.basis]
+        worth, lines = inside.worth[measured.basis], inside.lines.get(measured.basis, ())
+        unsaid = Unsaid.AMOUNT
         if stops(id_):
-            answers = _all_or_nothing(worth, inside.value)
+            answers = all_or_nothing(worth, inside.value)
         elif id_ not in content.structure.parts_of:
-            answers = _answers(inside.lines[measured.basis], inside.mass_mg, worth)
+            answers = content_answers(lines, inside.mass_mg, worth)
+            if not any(line.stated for line in lines):
+                unsaid = Unsaid.PRESENCE
         else:
             continue
-        yield Unknown(part.supplier, id_, tuple(answer.times(units) for answer in answers))
+        yield Unknown(part.supplier, id_, tuple(each.times(units) for each in answers), unsaid)
 
 
 def _values(bill: Bill, content: Content, node: str, threshold: Fraction) -> Iterator[Unknown]:
@@ -139,10 +143,12 @@ def _values(bill: Bill, content: Content, node: str, threshold: Fraction) -> Ite
             value, weight = content.nodes[id_].value, -threshold * units
             most, least = weight * value.low, weight * _bounded(value.high)
             answers = (between(Margin(least, least), Margin(most, most)),)
-            yield Unknown(bill.parts[id_].supplier, id_, answers)
+            yield Unknown(bill.parts[id_].supplier, id_, answers, Unsaid.VALUE)
 
 
-def _answers(lines: Iterable[Priced], mass_mg: Interval, worth: Interval) -> tuple[Stretch, ...]:
+def content_answers(
+    lines: Iterable[Priced], mass_mg: Interval, worth: Interval
+) -> tuple[Stretch, ...]:
     """What a part may turn out to bring, never more than its worth can be."""
     answers: tuple[Stretch, ...] = (_NONE,)
     for line in lines:
@@ -166,7 +172,7 @@ def _brings(line: Priced, milligrams: Fraction) -> Margin:
     return Margin(line.per_mg.low * milligrams, high if milligrams else Fraction(0))
 
 
-def _all_or_nothing(worth: Interval, value: Interval) -> tuple[Stretch, ...]:
+def all_or_nothing(worth: Interval, value: Interval) -> tuple[Stretch, ...]:
     """A part that counts whole or not at all, by its origin; or one of which all is known."""
     low, high = worth.low, _bounded(worth.high)
     if value.is_exact and low < high:

@@ -82,12 +82,23 @@ def units_in(
 def _units(bill: Bill) -> dict[str, dict[str, Fraction]]:
     units: dict[str, dict[str, Fraction]] = {}
     for use in bill.uses:
-        batch = bill.parts[use.whole].batch
-        if batch <= 0:
-            raise EmptyBatchError(use.whole, batch)
-        lines = units.setdefault(use.whole, {})
-        lines[use.part] = lines.get(use.part, Fraction(0)) + Fraction(use.quantity) / batch
+        lines = units.get(use.whole)
+        if lines is None:
+            _refuse_empty_batch(bill, use.whole)
+            lines = units[use.whole] = {}
+        known, quantity = lines.get(use.part), Fraction(use.quantity)
+        lines[use.part] = quantity if known is None else known + quantity
+    for whole, lines in units.items():
+        batch = bill.parts[whole].batch
+        if batch != 1:
+            units[whole] = {part: quantity / batch for part, quantity in lines.items()}
     return units
+
+
+def _refuse_empty_batch(bill: Bill, whole: str) -> None:
+    batch = bill.parts[whole].batch
+    if batch <= 0:
+        raise EmptyBatchError(whole, batch)
 
 
 def _children_first(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 # More separate possibilities than this are taken as one stretch, which only asks for more.
@@ -75,13 +76,30 @@ def between(low: Margin, high: Margin) -> Stretch:
     return Stretch(low, high, blurred=low.low < low.high or high.low < high.high)
 
 
+class Unsaid(StrEnum):
+    """What it is that nobody has said of a part; it matters only where answers are drawn.
+
+    ``AMOUNT``: how much of what is named, and from where.  ``PRESENCE``: whether there is anything
+    of it at all.  ``VALUE``: what a unit is worth.
+    """
+
+    AMOUNT = "amount"
+    PRESENCE = "presence"
+    VALUE = "value"
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """What one supplier has not said about one part: the stretches in which the answer lies."""
+    """What one supplier has not said about one part: the stretches in which the answer lies.
+
+    The first stretch is that of an origin that does not count, or of nothing inside, the last that
+    of one that does.
+    """
 
     supplier: str
     part: str
     answers: tuple[Stretch, ...]
+    unsaid: Unsaid = Unsaid.AMOUNT
 
     @property
     def asked_as(self) -> str:

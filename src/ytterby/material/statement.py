@@ -1,7 +1,7 @@
 """What a part says about itself: shares of substances, what may hide in the rest, and origins."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ytterby.material.bounds import NOTHING, hull, lower, meeting, product, total, up_to
@@ -158,8 +158,7 @@ def _bounded(part: Part, line: SubstanceShare, room: Fraction) -> SubstanceShare
     if part.rare_earth_free is True and line.substance in _RARE_EARTHS:
         high = high if low else Fraction(0)
         low = Fraction(0)
-    bounded = Interval(low, high)
-    return SubstanceShare(line.substance, bounded, line.separated_in, line.mined_in, line.evidence)
+    return replace(line, share=Interval(low, high))
 
 
 def _amounts(part: Part, lines: Iterable[tuple[SubstanceShare, Interval]]) -> Amounts:

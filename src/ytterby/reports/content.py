@@ -32,6 +32,28 @@ _BASES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
+_IN_SHORT: Mapping[str, str] = MappingProxyType(
+    {
+        "metal": marked("metal"),
+        "oxide": marked("oxide"),
+        "separated": marked("refinery"),
+        "mined": marked("mine"),
+    }
+)
+
+
+def basis_in_short(basis: str) -> tuple[str, str]:
+    """The same over a narrow column: ``metal``, ``refinery``."""
+    valued, _, place = basis.partition("-")
+    return say(_IN_SHORT.get(valued, valued)), say(_IN_SHORT.get(place, place))
+
+
+def basis_words(basis: str) -> tuple[str, str]:
+    """How a basis values material, and whose material it counts: ``as metal``, ``by refinery``."""
+    valued, place = _BASES.get(basis, (basis, ""))
+    return say(valued), say(place)
+
+
 def content_picture(
     determination: Determination,
     lawbook: Lawbook,

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from ytterby.reports.language import Language, language_spoken, say, told
 from ytterby.reports.marks import outcome_mark, status_mark, truth_mark
+from ytterby.reports.pictures.content_tree import about, node_words, units_words
 from ytterby.reports.reasons import effect_unless_spared, would_do
 from ytterby.reports.steps import leaf_of, seen_words, step_words
 from ytterby.reports.titles import (
@@ -33,6 +34,7 @@ from ytterby.reports.wording import (
     percent_words,
     retold,
     semicolons,
+    share_range_words,
     share_words,
     with_day_words,
 )
@@ -103,6 +105,7 @@ _FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(
         "seen_words": seen_words,
         "semicolons": semicolons,
         "share": share_words,
+        "share_range": share_range_words,
         "step_words": step_words,
         "tied": tied,
     }
@@ -118,6 +121,7 @@ _FUNCTIONS: Mapping[str, Any] = MappingProxyType(
     {
         function.__name__: function
         for function in (
+            about,
             counted,
             effect_unless_spared,
             in_language,
@@ -128,6 +132,7 @@ _FUNCTIONS: Mapping[str, Any] = MappingProxyType(
             language_spoken,
             leaf_of,
             list_title,
+            node_words,
             other_language,
             outcome_mark,
             provision_href,
@@ -138,6 +143,7 @@ _FUNCTIONS: Mapping[str, Any] = MappingProxyType(
             status_mark,
             told,
             truth_mark,
+            units_words,
             would_do,
         )
     }

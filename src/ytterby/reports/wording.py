@@ -188,6 +188,14 @@ def share_words(share: Interval) -> str:
     return say("{number} %", number=written.removesuffix(" %"))
 
 
+def share_range_words(share: Interval) -> str:
+    """A share between its two ends in short, each to four significant digits."""
+    if share.is_exact:
+        return percent_words(share.low)
+    low, high = (f"{float(end * 100):.4g}" for end in (share.low, share.high or Fraction(1)))
+    return say("{low} to {high} %", low=low, high=high)
+
+
 def unverified_since(status: StatusOn, day: date) -> date | None:
     """The first day on which nobody has seen what followed, by the plain reading if it came."""
     asleep = status.suspension

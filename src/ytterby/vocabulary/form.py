@@ -170,6 +170,37 @@ _OTHER_SPELLINGS: Mapping[Form, tuple[str, ...]] = MappingProxyType(
 )
 
 
+_JAPANESE: Mapping[Form, tuple[str, ...]] = MappingProxyType(
+    {
+        Form.ORE: ("鉱石",),
+        Form.CONCENTRATE: ("精鉱",),
+        Form.OXIDE: ("酸化物",),
+        Form.COMPOUND: ("化合物", "塩", "塩類"),
+        Form.METAL: ("金属", "地金"),
+        Form.ALLOY: ("合金", "母合金"),
+        Form.TARGET: ("ターゲット", "スパッタリングターゲット", "ターゲット材"),
+        Form.MAGNET: ("磁石", "永久磁石", "焼結磁石", "ボンド磁石", "マグネット"),
+        Form.CRYSTAL: ("結晶", "単結晶"),
+        Form.PHOSPHOR: ("蛍光体",),
+        Form.CATALYST: ("触媒",),
+        Form.CERAMIC: ("セラミックス", "セラミック"),
+        Form.OPTICAL_FIBRE: ("光ファイバー", "光ファイバ"),
+        Form.POWDER: ("粉体",),
+        Form.COATING: ("コーティング材", "塗料"),
+        Form.FUNCTIONAL_MATERIAL: ("機能材料",),
+        Form.ASSEMBLY: ("組立品", "組立", "アセンブリ", "アッセンブリ", "モジュール", "部組品"),
+        Form.SENSOR: ("センサー", "センサ"),
+        Form.FINISHED_GOODS: ("完成品", "製品", "最終製品"),
+        Form.BATTERY: ("電池", "バッテリー"),
+        Form.EQUIPMENT: ("設備", "装置", "機械"),
+        Form.REAGENT: ("試薬",),
+        Form.SOFTWARE: ("ソフトウェア",),
+        Form.TECHNOLOGY: ("技術", "技術資料"),
+        Form.OTHER: ("その他",),
+    },
+)
+
+
 def _folded(text: str) -> str:
     """The text without differences of width, case, hyphen or blank."""
     plain = unicodedata.normalize("NFKC", text).casefold()
@@ -185,16 +216,17 @@ _BY_SPELLING: Mapping[str, Form] = MappingProxyType(
             form.words,
             form.words_zh,
             *_OTHER_SPELLINGS.get(form, ()),
+            *_JAPANESE.get(form, ()),
         )
     },
 )
 
 
 def form_named(text: str) -> Form | None:
-    """The form that the text spells in English or Chinese, ``None`` if it spells none."""
+    """The form that the text spells in English, Chinese or Japanese, ``None`` if it spells none."""
     return _BY_SPELLING.get(_folded(text))
 
 
 def form_spellings() -> Mapping[str, Form]:
-    """Every spelling of every form, in English and Chinese, hyphens and case apart."""
+    """Every spelling of every form, in English, Chinese and Japanese, hyphens and case apart."""
     return _BY_SPELLING

@@ -179,6 +179,46 @@ _OTHER_SPELLINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     },
 )
 
+_JAPANESE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "Sc": ("スカンジウム",),
+        "Y": ("イットリウム",),
+        "La": ("ランタン",),
+        "Ce": ("セリウム",),
+        "Pr": ("プラセオジム",),
+        "Nd": ("ネオジム", "ネオジウム"),
+        "Pm": ("プロメチウム",),
+        "Sm": ("サマリウム",),
+        "Eu": ("ユウロピウム", "ユーロピウム"),
+        "Gd": ("ガドリニウム",),
+        "Tb": ("テルビウム",),
+        "Dy": ("ジスプロシウム",),
+        "Ho": ("ホルミウム",),
+        "Er": ("エルビウム",),
+        "Tm": ("ツリウム",),
+        "Yb": ("イッテルビウム",),
+        "Lu": ("ルテチウム",),
+        "Fe": ("鉄",),
+        "B": ("ホウ素", "ほう素"),
+        "Co": ("コバルト",),
+        "Al": ("アルミニウム", "アルミ"),
+        "Cu": ("銅",),
+        "Ni": ("ニッケル",),
+        "Ga": ("ガリウム",),
+        "Ge": ("ゲルマニウム",),
+        "Nb": ("ニオブ",),
+        "Zr": ("ジルコニウム",),
+        "Ti": ("チタン",),
+        "Zn": ("亜鉛",),
+        "Sn": ("スズ",),
+        "W": ("タングステン",),
+        "C": ("炭素", "黒鉛"),
+        "O": ("酸素",),
+        "Sr": ("ストロンチウム",),
+        "Ba": ("バリウム",),
+    },
+)
+
 _FORMULA = re.compile(r"([A-Z][a-z]?)([0-9]*)O([0-9]*)")
 
 
@@ -288,13 +328,14 @@ _BY_SPELLING: Mapping[str, Substance] = MappingProxyType(
             substance.name,
             substance.name_zh,
             *_OTHER_SPELLINGS.get(substance.symbol, ()),
+            *_JAPANESE.get(substance.symbol, ()),
         )
     },
 )
 
 
 def substance_named(text: str) -> Substance | None:
-    """The substance that the text spells by symbol, English or Chinese name, in any case.
+    """The substance that the text spells by symbol, English, Chinese or Japanese name, in any case.
 
     ``None`` if it spells none.  An oxide is not its element and spells none here: ask
     ``oxide_named``.
@@ -316,6 +357,8 @@ def _oxide_spellings() -> Iterator[tuple[str, Oxide]]:
             yield f"{substance.name} oxide", substance.oxide
             for name in (substance.name_zh, *_OTHER_SPELLINGS.get(substance.symbol, ())):
                 yield f"氧化{name}", substance.oxide
+            for name in _JAPANESE[substance.symbol]:
+                yield f"酸化{name}", substance.oxide
 
 
 _OXIDE_BY_SPELLING: Mapping[str, Oxide] = MappingProxyType(dict(_oxide_spellings()))

@@ -18,7 +18,9 @@ from ytterby.web.limits import Limits
 from ytterby.web.pages import (
     api,
     bring,
+    classify,
     columns,
+    content,
     items,
     jobs,
     law,
@@ -26,6 +28,7 @@ from ytterby.web.pages import (
     opening,
     portfolio,
     problems,
+    switch,
 )
 from ytterby.web.shield import Shield
 from ytterby.web.trouble import LET_THROUGH, Unbroken, told
@@ -37,6 +40,9 @@ ROUTERS: Sequence[APIRouter] = (
     bring.router,
     columns.router,
     portfolio.router,
+    content.router,
+    switch.router,
+    classify.router,
     law.router,
     jobs.router,
     api.router,

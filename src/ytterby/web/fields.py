@@ -38,6 +38,8 @@ _GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "technology_origin": marked("Country of the technology"),
             "mined_in": marked("Country where it was mined"),
             "separated_in": marked("Country where it was separated"),
+            "metal_in": marked("Country where it was made into metal or alloy"),
+            "magnet_made_in": marked("Country where the magnet was made"),
         },
         marked("Weight and price"): {
             "mass": marked("Weight of one"),
@@ -61,6 +63,21 @@ _GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "kind": marked("Goods, technology or service"),
             "purpose": marked("Why it leaves"),
             "end_use": marked("End use"),
+        },
+        marked("A part list to sort"): {
+            "material": marked("Material"),
+            "spend": marked("What is spent on it"),
+            "shipments": marked("Number of shipments"),
+            "could_hold": marked("Whether it could hold controlled substances"),
+            "confirmed": marked("Whether somebody confirmed it"),
+            "told_by": marked("Who said so"),
+            "told_on": marked("Day on which it was said"),
+            "why": marked("Why"),
+        },
+        marked("Another supplier of a part"): {
+            "same_material": marked("Whether its material is the same"),
+            "switch_cost": marked("What the switch costs once"),
+            "minimum_order": marked("Smallest order"),
         },
         marked("Who takes part"): {
             "exporter": marked("Exporter"),

@@ -33,6 +33,8 @@ PLACES = (
     Place("/items", marked("Item finder")),
     Place("/law", marked("Law calendar")),
     Place("/portfolio", marked("Portfolio")),
+    Place("/content", marked("What is inside")),
+    Place("/classify", marked("Part list")),
     Place("/api", marked("API")),
 )
 

@@ -65,6 +65,7 @@ STEERING = frozenset(
     {
         *("step", "go", "q", "lang", "view", "sort", "filter", "page", "first", "row"),
         *("days", "outcome", "open", "cause"),
+        *("answers", "basis", "standing", "product", "by", "options"),
     }
 )
 

@@ -40,8 +40,8 @@ def find_items(
 
     """
     read = read_item_words(words, lexicon).required()
-    every = [_facts_if(form, read, day) for form in read.forms or ("",)]
-    found = _searched(court.plan(day, views).items, read, every)
+    every = facts_by_form(read, day)
+    found = searched_for(court.plan(day, views).items, read, every)
     certain = {
         name: fact
         for name, fact in every[0].items()
@@ -50,9 +50,15 @@ def find_items(
     return ItemsFound(read, day, certain, found, court.lawbook, court.regimes)
 
 
-def _searched(
+def facts_by_form(read: ItemWords, day: date) -> list[Mapping[str, Fact]]:
+    """What is known of the item under each form that its words leave open."""
+    return [_facts_if(form, read, day) for form in read.forms or ("",)]
+
+
+def searched_for(
     catalogue: ItemCatalogue, read: ItemWords, every: list[Mapping[str, Fact]]
 ) -> Searched:
+    """Every class that the words speak for, judged under each of these sets of facts."""
     if not read.says_something:
         return Searched((), tuple(catalogue.lists.values()), len(catalogue.classes))
     signs = Signs(

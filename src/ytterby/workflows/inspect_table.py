@@ -170,7 +170,7 @@ def _number_of(letters: str) -> int:
 def _unit(column: SeenColumn) -> str:
     """A unit as it is read; one that nobody knows stays, so that it is refused, not forgotten."""
     field = "composition" if column.field == SHARE else column.field
-    return unit_of(column.unit, field, is_chinese=True) or column.unit
+    return unit_of(column.unit, field, "zh") or column.unit
 
 
 def _seen_columns(table: Table, columns: ColumnMap) -> Iterator[SeenColumn]:

@@ -34,7 +34,12 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The documents beside the one that is judged, and which market the prices are of."""
+    """The documents beside the one that is judged, and which market the prices are of.
+
+    ``answers`` is where the statements of suppliers are kept that are laid over the bill, ``keys``
+    whose signatures the user trusts, and ``origins`` a table of the countries that answers omit.
+    ``assumptions`` are what is taken of parts of which nobody says anything.
+    """
 
     bill: Path | None = None
     columns: Path | None = None
@@ -43,6 +48,10 @@ class Files:
     rates: Path | None = None
     place: str = "Europe"
     currency: str = "USD"
+    answers: Path | None = None
+    keys: Path | None = None
+    origins: Path | None = None
+    assumptions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,7 @@
 Apart from the other ways to publish, because templates are loaded only when a page is wanted.
 """
 
-import csv
-import unicodedata
 from collections.abc import Iterator
-from io import StringIO
 
 from ytterby.material.share import contributions, shares_at
 from ytterby.reports.content import content_picture
@@ -15,14 +12,13 @@ from ytterby.reports.page import Extras, determination_page
 from ytterby.reports.pictures.content_bar import ContentPicture, Contribution
 from ytterby.reports.portfolio import Portfolio, rows_shown, view_words
 from ytterby.reports.portfolio_page import portfolio_page
+from ytterby.reports.spreadsheet import csv_text
 from ytterby.reports.titles import in_language
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.matters import Answer
 from ytterby.workflows.publish import INDEX, TABLE, Published, linked, table_of, under
 
 _CONTRIBUTIONS_SHOWN = 8
-# What begins a formula, and what spreadsheet programs leave out before one.
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def pages_of(published: Published) -> Iterator[tuple[str, str]]:
@@ -49,24 +45,16 @@ def pages_of(published: Published) -> Iterator[tuple[str, str]]:
 
 def csv_of(portfolio: Portfolio) -> str:
     """Every row of a portfolio as CSV, for a spreadsheet."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     headings = (say("name"), say("view"), say("at least"), say("at most"), say("answer"))
-    writer.writerow([portfolio.noun.words, *headings])
+    return csv_text(((portfolio.noun.words, *headings), *_csv_rows(portfolio)))
+
+
+def _csv_rows(portfolio: Portfolio) -> Iterator[tuple[str, ...]]:
     for row in portfolio.rows:
         for view, cell in zip(portfolio.views, row.cells, strict=True):
             bounds = (cell.at_least.key, cell.at_most.key)
             name = in_language(row.name, row.name_zh)
-            words = (row.id, name, view_words(view), *bounds, cell.sentence)
-            writer.writerow([_harmless(each) for each in words])
-    return text.getvalue()
-
-
-def _harmless(words: str) -> str:
-    """Words that no spreadsheet program takes for a formula: names come from whoever wrote them."""
-    # In full width a sign begins a formula, too.
-    first = unicodedata.normalize("NFKC", words[:1])
-    return f"'{words}" if first.startswith(_STARTS_FORMULA) else words
+            yield row.id, name, view_words(view), *bounds, cell.sentence
 
 
 def picture_of(answer: Answer, regime: Regime, published: Published) -> ContentPicture | None:

@@ -9,9 +9,7 @@ from ytterby.material.ask import Asking, ask
 from ytterby.material.open_question import (
     Measured,
     presence_question,
-    presence_questions,
     share_question,
-    share_questions,
 )
 from ytterby.material.question import Question
 from ytterby.rules.lawbook import Lawbook
@@ -31,23 +29,6 @@ def whom_to_ask(answers: Iterable[Answer], lawbook: Lawbook, regimes: Iterable[R
     """
     by_id = {regime.id: regime for regime in regimes}
     return ask(_questions(answers, lawbook, by_id))
-
-
-def ask_about(found: ValuedBill, lawbook: Lawbook, regime: Regime, day: date) -> Asking:
-    """Whom to ask about every product of a bill, before any transaction is in sight.
-
-    Asked is what the regime's value test needs, and which of its substances are inside.
-    """
-    bill, content = found.bill, found.content
-    threshold = threshold_on(lawbook, regime, day)
-    shares = () if threshold is None else share_questions(bill, content, bill.products, threshold)
-    substances = () if content.appraisal is None else content.appraisal.counted.forms["metal"]
-    presence = [
-        question
-        for substance in substances
-        for question in presence_questions(bill, content, bill.products, substance)
-    ]
-    return ask((*shares, *presence))
 
 
 def threshold_on(lawbook: Lawbook, regime: Regime, day: date) -> Fraction | None:

@@ -47,6 +47,26 @@ def _fields(columns: ColumnMap) -> dict[str, str]:
         ("Technology origin", "technology_origin"),
         ("Mined in", "mined_in"),
         ("Refined in", "separated_in"),
+        ("Metal and alloy made in", "metal_in"),
+        ("金属冶炼国", "metal_in"),
+        ("Legiert in", "metal_in"),
+        ("金属・合金製造国", "metal_in"),
+        ("Magnet made in", "magnet_made_in"),
+        ("磁钢产地", "magnet_made_in"),
+        ("Magnetherkunft", "magnet_made_in"),
+        ("磁石製造国", "magnet_made_in"),
+        ("親品番", "parent"),
+        ("品番", "part"),
+        ("部品番号", "part"),
+        ("員数", "quantity"),
+        ("単位", "unit"),
+        ("仕入先", "supplier"),
+        ("ﾒｰｶｰ", "supplier"),
+        ("原産国", "origin"),
+        ("単価", "price"),
+        ("単重", "mass"),
+        ("仕向国", "to"),
+        ("備考", "passed_over"),
         ("单价", "price"),
         ("币种", "currency"),
         ("Price date", "price_date"),
@@ -77,6 +97,9 @@ def test_the_headings_of_the_trade_are_known(lexicon: Lexicon, heading: str, fie
         ("Unit price [USD]", "price", "USD"),
         ("Unit cost, EUR", "price", "EUR"),
         ("单价（元/千克）", "price", "CNY/千克"),
+        ("単価（円）", "price", "JPY"),
+        ("仕入単価(¥/個)", "price", "JPY/個"),
+        ("重量(グラム)", "mass", "g"),
         ("Qty (pcs)", "quantity", "pcs"),
         ("Composition (wt%)", "composition", "%"),
         ("Weight (net)", "mass", ""),
@@ -206,8 +229,8 @@ def test_a_map_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     assert read_column_map(tmp_path / "none.yaml").value is None
 
 
-def test_the_lexicon_speaks_three_languages_and_names_only_known_fields() -> None:
+def test_the_lexicon_speaks_four_languages_and_names_only_known_fields() -> None:
     rows = (REFERENCE / "headers.csv").read_text("utf-8").splitlines()[1:]
 
-    assert {row.split(",")[1] for row in rows} == {"en", "de", "zh"}
+    assert {row.split(",")[1] for row in rows} == {"en", "de", "zh", "ja"}
     assert {row.split(",")[0] for row in rows} <= {*FIELDS, "passed_over"}

@@ -10,11 +10,11 @@ import pytest
 from openpyxl import Workbook
 
 from ytterby.intake.cell_text import text_as_shown
-from ytterby.intake.delimited import EncodingUnknownError, encoding_of
 from ytterby.intake.grid import Reader
 from ytterby.intake.headers import Lexicon, read_lexicon
 from ytterby.intake.parquet import read_parquet
 from ytterby.intake.tables import Table, read_table
+from ytterby.intake.text_encoding import EncodingUnknownError, encoding_of
 from ytterby.intake.xlsx import read_xlsx
 from ytterby.vocabulary.finding import Checked
 
@@ -68,14 +68,14 @@ def test_a_document_read_as_gb18030_says_so(tmp_path: Path, lexicon: Lexicon) ->
     assert _codes(_table(path, lexicon)) == ["TEXT-READ-AS-GB18030"]
 
 
-def test_german_umlauts_of_a_western_code_page_are_not_taken_for_chinese() -> None:
+def test_german_umlauts_of_a_western_code_page_are_not_taken_for_chinese(lexicon: Lexicon) -> None:
     # In GB18030 the bytes FC 63 of "üc" are one rare ideograph, so the bytes alone would pass;
     # they start at byte 8, counted from 0.
     raw = "Stufe;Stückzahl;Währung;Gehäuse\n".encode("cp1252")
     assert raw.decode("gb18030") != ""
 
     with pytest.raises(EncodingUnknownError, match="byte 8 is not UTF-8"):
-        encoding_of(raw)
+        encoding_of(raw, lexicon.knows)
 
 
 def test_a_broken_byte_in_utf_8_is_named_by_its_place(tmp_path: Path, lexicon: Lexicon) -> None:

@@ -28,16 +28,26 @@ def across(share: float) -> str:
     return f"{_number(min(max(share, 0.0), 1.0) * PERCENT)}%"
 
 
-def figure(name: str, height: float, words: tuple[str, str], content: str) -> str:
-    """A whole figure; ``words`` are its title and its description."""
-    title = element("title", escape(words[0], quote=False), id=f"{name}-title")
+def title(words: str, /, **attributes: str | float) -> str:
+    """What is told when an element is pointed at."""
+    return element("title", escape(words, quote=False), **attributes)
+
+
+def figure(
+    name: str, height: float, words: tuple[str, str], content: str, role: str = "img"
+) -> str:
+    """A whole figure; ``words`` are its title and its description.
+
+    One in which something can be followed is no image but a ``group``, or else nobody who listens
+    to a page could follow it.
+    """
     description = element("desc", escape(words[1], quote=False), id=f"{name}-desc")
     return element(
         "svg",
-        title + description + content,
+        title(words[0], id=f"{name}-title") + description + content,
         xmlns="http://www.w3.org/2000/svg",
         class_="figure",
-        role="img",
+        role=role,
         width="100%",
         height=height,
         aria_labelledby=f"{name}-title {name}-desc",

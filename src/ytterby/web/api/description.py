@@ -9,7 +9,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.responses import JSONResponse
 
 from ytterby.assembly.schemas import schemas
-from ytterby.web.api import content, determinations, health, items, jobs, law, shapes
+from ytterby.web.api import classify, content, determinations, health, items, jobs, law, shapes
 from ytterby.web.api.examples import LIST, TRANSACTIONS
 from ytterby.web.api.operation import (
     JSON,
@@ -33,7 +33,7 @@ _TAGS = (
     ("jobs", "Documents and lists that take longer"),
     ("law", "The law encoded, on any day"),
     ("items", "The lists of the law, and what stands on them"),
-    ("content", "What is inside a product, and whom to ask"),
+    ("content", "What is inside, whom to ask, what to switch, which parts matter"),
     ("service", "The program itself, and the forms of its records"),
 )
 _ABOUT = (
@@ -81,7 +81,7 @@ def schema(
     return JSONResponse(schemas()[name], media_type=_SCHEMA_TYPE)
 
 
-for each in (determinations, jobs, law, items, content, health):
+for each in (determinations, jobs, law, items, content, classify, health):
     router.include_router(each.router)
 router.include_router(own)
 

@@ -85,3 +85,11 @@ EXPORT = (
     "X-2,dysprosium oxide,oxide,,,2025-10-20,CN,FR,civil\n"
 )
 """An export file, as ``POST /jobs`` takes it."""
+
+PARTS = (
+    "part number,description,HS code,supplier\n"
+    "MG-9,NdFeB magnet N42SH 10x5 mm,8505.11,Muster Magnet (invented)\n"
+    "SC-9,hex bolt M6x20 steel,7318.15,Muster Guss (invented)\n"
+    "XX-9,frobnicator type 7,,\n"
+)
+"""A part list, as ``POST /classify`` takes it."""

@@ -256,44 +256,6 @@ class Lists(Shape):
     parties: list[PartyList]
 
 
-class Inside(Shape):
-    """What is inside one product: masses in milligrams, shares of value as fractions."""
-
-    product: str
-    name: str
-    mass_mg: Bounds
-    substances_mg: dict[str, Bounds]
-    listed_share: dict[str, Bounds]
-
-
-class Content(Shape):
-    """What is inside every product of a bill."""
-
-    format: Literal["ytterby/content/1"]
-    products: list[Inside]
-    findings: list[str]
-
-
-class ToAsk(Shape):
-    """A supplier to ask, and what the answer decides."""
-
-    supplier: str
-    parts: list[str]
-    decides: list[str]
-    may_decide: list[str]
-    decided_by_now: list[str]
-
-
-class Asking(Shape):
-    """The shortest list of suppliers to ask."""
-
-    format: Literal["ytterby/ask/1"]
-    undecided: list[str]
-    open_after: list[str]
-    is_shortest: bool
-    suppliers: list[ToAsk]
-
-
 class Progress(Shape):
     """How far a job is; `share` is the part of the whole, from 0 to 1."""
 

@@ -25,7 +25,7 @@ from ytterby.workflows.inspect_table import Inspection, SeenColumn
 router = APIRouter(prefix="/bring", include_in_schema=False)
 
 _ROWS_SHOWN, _ROWS_AROUND, _FINDINGS_SHOWN, _PRODUCTS_SHOWN = 8, 9, 50, 100
-_COLUMNS_A_PAGE = 25
+_COLUMNS_A_PAGE = 20
 """So many have their fields to choose from on one page, which keeps it below 100 kB."""
 _OF_THE_BILL = frozenset({"bill", "columns", "sheet"})
 _DIGITS = 9
@@ -119,6 +119,7 @@ def _page(
         "products": tuple(_products(question, seen)),
         "action": _with(question, first=str(start or "")),
         "portfolio": question.with_said(part="").address("/portfolio"),
+        "content": question.with_said(part="").address("/content"),
         "again": _again(question),
         "map": question.address(f"{COLUMNS}.yaml"),
         "sheetless": replace(question, brought=replace(brought, sheet="", columns="")).pairs(),

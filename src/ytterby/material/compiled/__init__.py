@@ -1,0 +1,1 @@
+"""Bills of materials of any size as arrays, and the compiled passes over them."""
