@@ -12,17 +12,17 @@ from numpy.typing import NDArray
 
 from benchmarks.measure import Contender, Table, Timing, against, in_time, paired
 from benchmarks.roll_up import COUNTED_SUBSTANCES, HOME, VALUATION
-from ytterby.material.compiled.asking import Order, order_of
+from ytterby.material.asking.inquiry import Inquiry, inquiry
+from ytterby.material.asking.inquiry import Portfolio as AskedAbout
+from ytterby.material.asking.lot import Prior
+from ytterby.material.asking.open_question import share_questions
+from ytterby.material.asking.turn import PARTS
+from ytterby.material.compiled.asking.asking import Order, order_of
+from ytterby.material.compiled.asking.fates import along
+from ytterby.material.compiled.asking.needed import Needed, needed_for
+from ytterby.material.compiled.asking.stakes import Drawn, OpenPortfolio, Stakes, Stretches
 from ytterby.material.compiled.compile_bill import compiled
-from ytterby.material.compiled.fates import along
-from ytterby.material.compiled.needed import Needed, needed_for
-from ytterby.material.compiled.stakes import Drawn, OpenPortfolio, Stakes, Stretches
 from ytterby.material.content import Content, roll_up
-from ytterby.material.inquiry import Inquiry, inquiry
-from ytterby.material.inquiry import Portfolio as AskedAbout
-from ytterby.material.lot import Prior
-from ytterby.material.open_question import share_questions
-from ytterby.material.turn import PARTS
 from ytterby.vocabulary.bill import Bill, Part, SubstanceShare, Use
 from ytterby.vocabulary.interval import Interval
 from ytterby.vocabulary.money import Money

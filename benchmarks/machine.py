@@ -5,7 +5,10 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("zen-engine", "openfisca-core", "scipy", "numpy", "numba")
+PACKAGES = (
+    *("zen-engine", "openfisca-core", "scipy", "numpy", "numba"),
+    *("polars", "duckdb", "bw2calc", "highspy"),
+)
 
 
 def machine_words() -> str:

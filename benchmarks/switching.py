@@ -13,11 +13,11 @@ from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array
 
 from benchmarks.measure import Contender, Table, in_time, paired
-from ytterby.material.compiled.switch_cover import chosen_greedily, cover_of
-from ytterby.material.compiled.switch_solver import Model, chosen_by_solver, model_of
+from ytterby.material.compiled.switching.switch_cover import chosen_greedily, cover_of
+from ytterby.material.compiled.switching.switch_solver import Model, chosen_by_solver, model_of
 from ytterby.material.content import roll_up
-from ytterby.material.switch_choice import counted_by
-from ytterby.material.switch_problem import Given, Problem, problem_of
+from ytterby.material.switching.switch_choice import counted_by
+from ytterby.material.switching.switch_problem import Given, Problem, problem_of
 from ytterby.material.worth import Counted, Valuation
 from ytterby.vocabulary.bill import Bill, Part, SubstanceShare, Use
 from ytterby.vocabulary.interval import Interval

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ytterby.material.answered import with_statements
+from ytterby.material.answers.answered import with_statements
 from ytterby.material.content import roll_up
 from ytterby.material.statement import VARIANTS, home_shares_of, shares_of
 from ytterby.vocabulary.bill import Bill, Part, SubstanceShare, Use

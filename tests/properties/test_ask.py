@@ -7,8 +7,8 @@ from itertools import combinations, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ytterby.material.ask import ask
-from ytterby.material.question import (
+from ytterby.material.asking.ask import ask
+from ytterby.material.asking.question import (
     LEVEL,
     Margin,
     Question,

@@ -6,11 +6,11 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ytterby.material.asking.inquiry import Inquiry, Portfolio, inquiry
+from ytterby.material.asking.open_question import presence_questions, share_questions
+from ytterby.material.asking.question import surely_decides
 from ytterby.material.compiled.compile_bill import compiled
 from ytterby.material.content import roll_up
-from ytterby.material.inquiry import Inquiry, Portfolio, inquiry
-from ytterby.material.open_question import presence_questions, share_questions
-from ytterby.material.question import surely_decides
 from ytterby.material.worth import Counted, Valuation
 from ytterby.vocabulary.bill import Bill, Operator, Part, SubstanceShare, Use
 from ytterby.vocabulary.interval import Interval

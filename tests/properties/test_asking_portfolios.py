@@ -7,20 +7,9 @@ import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ytterby.material.ask import undecided
-from ytterby.material.compiled.asking import order_of
-from ytterby.material.compiled.fates import along, fates
-from ytterby.material.compiled.needed import Needed, needed_for
-from ytterby.material.compiled.stakes import (
-    AT_HOME,
-    INSIDE,
-    Drawn,
-    OpenPortfolio,
-    Stakes,
-    Stretches,
-)
-from ytterby.material.lot import Prior, ends_of
-from ytterby.material.question import (
+from ytterby.material.asking.ask import undecided
+from ytterby.material.asking.lot import Prior, ends_of
+from ytterby.material.asking.question import (
     LEVEL,
     Margin,
     Question,
@@ -31,9 +20,20 @@ from ytterby.material.question import (
     point,
     surely_decides,
 )
-from ytterby.material.question import Needed as ExactlyNeeded
-from ytterby.material.stake import open_margins
-from ytterby.material.turn import turns_of
+from ytterby.material.asking.question import Needed as ExactlyNeeded
+from ytterby.material.asking.stake import open_margins
+from ytterby.material.asking.turn import turns_of
+from ytterby.material.compiled.asking.asking import order_of
+from ytterby.material.compiled.asking.fates import along, fates
+from ytterby.material.compiled.asking.needed import Needed, needed_for
+from ytterby.material.compiled.asking.stakes import (
+    AT_HOME,
+    INSIDE,
+    Drawn,
+    OpenPortfolio,
+    Stakes,
+    Stretches,
+)
 
 SUPPLIERS = ("Alpha", "Beta", "Gamma", "Delta")
 ENDLESS = Fraction(10**30)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ytterby.assembly.signing import checker
 from ytterby.intake.notes import Notes
 from ytterby.intake.statement_file import NO_KEYS, Keyring, statements_in
+from ytterby.material.answers.stated_totals import coarser, stated_amounts
 from ytterby.material.content import roll_up
-from ytterby.material.stated_totals import coarser, stated_amounts
 from ytterby.reports.statement_record import statement_record
 from ytterby.vocabulary.bill import Bill, Part, SubstanceShare, Use
 from ytterby.vocabulary.finding import Checked

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from ytterby.material.content import roll_up
 from ytterby.material.share import shares_at
-from ytterby.material.switch_choice import fewest_by_sorting
-from ytterby.material.switch_problem import Given, problem_of
-from ytterby.material.switched import switched
+from ytterby.material.switching.switch_choice import fewest_by_sorting
+from ytterby.material.switching.switch_problem import Given, problem_of
+from ytterby.material.switching.switched import switched
 from ytterby.material.worth import Counted, Valuation
 from ytterby.vocabulary.bill import Bill, Operator, Part, SubstanceShare, Use
 from ytterby.vocabulary.interval import Interval

@@ -18,8 +18,8 @@ from ytterby.assembly.documents import (
 from ytterby.assembly.extras import is_installed
 from ytterby.assembly.law_on_hand import law
 from ytterby.intake.countries import countries
-from ytterby.material.answered import with_statements
-from ytterby.material.assumed import with_assumptions
+from ytterby.material.answers.answered import with_statements
+from ytterby.material.answers.assumed import with_assumptions
 from ytterby.reports.finding_words import finding_words
 from ytterby.vocabulary.bill import Bill, Use
 from ytterby.vocabulary.finding import Finding

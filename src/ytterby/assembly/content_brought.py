@@ -9,7 +9,7 @@ from ytterby.assembly.memory import Memory
 from ytterby.assembly.office import Brought, Office
 from ytterby.intake.prices import read_prices
 from ytterby.intake.stated_origins import Beside, read_stated_origins
-from ytterby.material.answered import with_statements
+from ytterby.material.answers.answered import with_statements
 from ytterby.vocabulary.finding import Finding, FindingsError
 from ytterby.vocabulary.statement import Statement
 from ytterby.workflows.content_pages import ContentSeen, content_seen

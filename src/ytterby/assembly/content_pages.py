@@ -8,7 +8,7 @@ from ytterby.assembly.documents import answered_bill, desk
 from ytterby.assembly.extras import is_installed
 from ytterby.assembly.law_on_hand import law
 from ytterby.assembly.settings import version
-from ytterby.material.inquiry import EXACT_PARTS_MAX
+from ytterby.material.asking.inquiry import EXACT_PARTS_MAX
 from ytterby.vocabulary.bill import Bill
 from ytterby.workflows.content_pages import INDEX, ContentSeen, content_files, content_seen
 from ytterby.workflows.judge_document import Tell

@@ -17,8 +17,8 @@ from ytterby.intake.headers import read_lexicon
 from ytterby.intake.shipments import read_shipments
 from ytterby.intake.stated_origins import Beside, StatedOrigin, read_stated_origins
 from ytterby.intake.terms import read_terms
-from ytterby.material.answered import with_statements
-from ytterby.material.assumed import with_assumptions
+from ytterby.material.answers.answered import with_statements
+from ytterby.material.answers.assumed import with_assumptions
 from ytterby.reports.finding_words import finding_words
 from ytterby.reports.language import marked
 from ytterby.reports.wording import commas, number_of

@@ -9,7 +9,7 @@ from ytterby.assembly.compiled import WhatIf, asked, portfolio_of
 from ytterby.assembly.documents import answered_bill, desk
 from ytterby.assembly.extras import is_installed
 from ytterby.assembly.law_on_hand import law
-from ytterby.material.inquiry import EXACT_PARTS_MAX, Inquiry
+from ytterby.material.asking.inquiry import EXACT_PARTS_MAX, Inquiry
 from ytterby.reports.finding_words import finding_words
 from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.finding import Finding

@@ -12,9 +12,9 @@ from ytterby.assembly.law_on_hand import law
 from ytterby.assembly.settings import package_folder
 from ytterby.backends.campaign_folder import CampaignFolder
 from ytterby.intake.questionnaire_words import FormWords, read_questionnaire_words
-from ytterby.material.answered import with_statements
-from ytterby.material.assumed import with_assumptions
-from ytterby.material.inquiry import Inquiry
+from ytterby.material.answers.answered import with_statements
+from ytterby.material.answers.assumed import with_assumptions
+from ytterby.material.asking.inquiry import Inquiry
 from ytterby.reports.finding_words import finding_words
 from ytterby.reports.reminder import Reminder, reminder_of
 from ytterby.vocabulary.bill import Bill

@@ -9,9 +9,9 @@ from ytterby.assembly.documents import desk, mapped, rolled_up, valued_at
 from ytterby.assembly.extras import is_installed
 from ytterby.assembly.law_on_hand import law
 from ytterby.intake.switch_options import read_switch_options
-from ytterby.material.switch_choice import Solver, fewest_by_sorting
-from ytterby.material.switch_problem import Counting, Given, units_exactly
-from ytterby.material.switched import assumed_options
+from ytterby.material.switching.switch_choice import Solver, fewest_by_sorting
+from ytterby.material.switching.switch_problem import Counting, Given, units_exactly
+from ytterby.material.switching.switched import assumed_options
 from ytterby.material.worth import rate_missing
 from ytterby.reports.finding_words import finding_words
 from ytterby.vocabulary.finding import FindingsError

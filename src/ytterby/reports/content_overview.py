@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ytterby.material.ask import Asking
+from ytterby.material.asking.ask import Asking
 from ytterby.reports.content import basis_in_short, basis_words
 from ytterby.reports.inquiry import supplier_words
 from ytterby.reports.language import marked, say, told

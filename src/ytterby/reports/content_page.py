@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ytterby.material.inquiry import Inquiry
+from ytterby.material.asking.inquiry import Inquiry
 from ytterby.reports.content_overview import (
     ContentOverview,
     ProductContent,

@@ -6,8 +6,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ytterby.material.ask import ToAsk
-from ytterby.material.inquiry import Inquiry, Method
+from ytterby.material.asking.ask import ToAsk
+from ytterby.material.asking.inquiry import Inquiry, Method
 from ytterby.reports.language import say, told
 from ytterby.reports.wording import commas, shortened
 from ytterby.vocabulary.decided_curve import DecidedCurve, DecidedShare, Weighing

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ytterby.material.inquiry import Inquiry
+from ytterby.material.asking.inquiry import Inquiry
 from ytterby.vocabulary.decided_curve import DecidedCurve, DecidedShare
 
 HEADINGS = (

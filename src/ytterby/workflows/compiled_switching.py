@@ -8,10 +8,10 @@ import numpy as np
 
 from ytterby.material.compiled.layout import layout_of
 from ytterby.material.compiled.multiplicity import multiplicity
-from ytterby.material.compiled.switch_solver import chosen_by_solver
+from ytterby.material.compiled.switching.switch_solver import chosen_by_solver
 from ytterby.material.order import Structure
-from ytterby.material.switch_choice import Solver
-from ytterby.material.switch_problem import Units
+from ytterby.material.switching.switch_choice import Solver
+from ytterby.material.switching.switch_problem import Units
 
 
 def solver_within(seconds_max: float) -> Solver:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ytterby.material.inquiry import Inquiry
+from ytterby.material.asking.inquiry import Inquiry
 from ytterby.reports.content_overview import ContentOverview, heat_map_of
 from ytterby.reports.content_page import content_file, content_page
 from ytterby.reports.content_tree_page import TreePage, Ways, tree_file, tree_page

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ytterby.material.inquiry import Inquiry, Portfolio, inquiry
-from ytterby.material.lot import Prior
-from ytterby.material.open_question import presence_questions, share_questions
+from ytterby.material.asking.inquiry import Inquiry, Portfolio, inquiry
+from ytterby.material.asking.lot import Prior
+from ytterby.material.asking.open_question import presence_questions, share_questions
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.products import ValuedBill

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ytterby.material.ask import Asking, ToAsk
-from ytterby.material.compiled.asking import Order, order_of
+from ytterby.material.asking.ask import Asking, ToAsk
+from ytterby.material.asking.inquiry import Inquiry, Method, curves_of
+from ytterby.material.asking.turn import Turns
+from ytterby.material.compiled.asking.asking import Order, order_of
+from ytterby.material.compiled.asking.needed import Needed, needed_for
+from ytterby.material.compiled.asking.open_portfolio import Named, Undecided, Valued, open_portfolio
+from ytterby.material.compiled.asking.stakes import OpenPortfolio
 from ytterby.material.compiled.layout import Places, Switches
-from ytterby.material.compiled.needed import Needed, needed_for
-from ytterby.material.compiled.open_portfolio import Named, Undecided, Valued, open_portfolio
-from ytterby.material.compiled.stakes import OpenPortfolio
-from ytterby.material.inquiry import Inquiry, Method, curves_of
-from ytterby.material.turn import Turns
 from ytterby.vocabulary.substance import RARE_EARTHS
 from ytterby.workflows.inquire import Wanted, bases_asked
 from ytterby.workflows.judge_portfolio import Judging

@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from ytterby.material.answers.stated_totals import coarser, magnet_country, stated_amounts
 from ytterby.material.content import roll_up
-from ytterby.material.stated_totals import coarser, magnet_country, stated_amounts
 from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.finding import Checked
 from ytterby.vocabulary.statement import Statement

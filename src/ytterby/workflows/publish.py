@@ -7,7 +7,7 @@ from datetime import date
 from rich.console import Group, RenderableType
 
 from ytterby.licensing.determination import Determination
-from ytterby.material.ask import Asking, ToAsk
+from ytterby.material.asking.ask import Asking, ToAsk
 from ytterby.reports.json_form import determination_record
 from ytterby.reports.language import say
 from ytterby.reports.portfolio import (

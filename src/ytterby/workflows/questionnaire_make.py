@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ytterby.intake.questionnaire_words import FormWords
-from ytterby.material.open_question import presence_questions, share_questions
+from ytterby.material.asking.open_question import presence_questions, share_questions
 from ytterby.reports.questionnaire_words import shared_words
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.bill import Bill

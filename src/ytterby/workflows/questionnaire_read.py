@@ -9,9 +9,9 @@ from ytterby.intake.grid import Reader
 from ytterby.intake.questionnaire_answers import Answer, Answers, read_form_answers
 from ytterby.intake.questionnaire_form import SeenForm, read_filled_form
 from ytterby.intake.terms import Terms
-from ytterby.material.answer_doubts import below_its_parts, meant_in_another_unit
-from ytterby.material.answered import same_supplier, with_statements
-from ytterby.material.told_apart import disagreements
+from ytterby.material.answers.answer_doubts import below_its_parts, meant_in_another_unit
+from ytterby.material.answers.answered import same_supplier, with_statements
+from ytterby.material.answers.told_apart import disagreements
 from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.finding import Finding, Place
 from ytterby.vocabulary.questionnaire import Event, EventKind

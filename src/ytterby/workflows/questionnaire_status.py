@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from ytterby.material.inquiry import Inquiry
+from ytterby.material.asking.inquiry import Inquiry
 from ytterby.vocabulary.questionnaire import Campaign, Event, EventKind, SupplierForm
 from ytterby.vocabulary.questionnaire_status import Change, FormState, FormStatus
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ytterby.material.ask import ToAsk
+from ytterby.material.asking.ask import ToAsk
 from ytterby.reports.supplier_letter import Letter, supplier_letter
 from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.regime import Regime

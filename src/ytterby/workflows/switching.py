@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ytterby.material.switch_choice import Choice, Solver, fewest_by_sorting
-from ytterby.material.switch_plan import checked, plan_of
-from ytterby.material.switch_problem import (
+from ytterby.material.switching.switch_choice import Choice, Solver, fewest_by_sorting
+from ytterby.material.switching.switch_plan import checked, plan_of
+from ytterby.material.switching.switch_problem import (
     Counting,
     Given,
     Problem,

@@ -5,13 +5,13 @@ from datetime import date
 from fractions import Fraction
 
 from ytterby.licensing.determination import Cause
-from ytterby.material.ask import Asking, ask
-from ytterby.material.open_question import (
+from ytterby.material.asking.ask import Asking, ask
+from ytterby.material.asking.open_question import (
     Measured,
     presence_question,
     share_question,
 )
-from ytterby.material.question import Question
+from ytterby.material.asking.question import Question
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.matters import Answer

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from ytterby.material.ask import Asking, ToAsk
+from ytterby.material.asking.ask import Asking, ToAsk
 from ytterby.material.content import roll_up
 from ytterby.material.worth import Counted, Valuation
 from ytterby.reports.content_branches import content_branches

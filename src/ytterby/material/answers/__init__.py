@@ -1,0 +1,1 @@
+"""What suppliers have said of their parts, and what is assumed, laid over a bill."""

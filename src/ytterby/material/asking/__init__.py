@@ -1,0 +1,1 @@
+"""Whom to ask: what keeps a product open, whose answer decides it, and in which order to ask."""

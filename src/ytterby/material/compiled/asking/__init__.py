@@ -1,0 +1,1 @@
+"""Whom to ask about very many products at once, over arrays."""

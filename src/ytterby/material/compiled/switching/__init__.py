@@ -1,0 +1,1 @@
+"""Switches chosen among very many, over arrays: greedily, and by a solver."""
