@@ -59,10 +59,13 @@ class Ends(NamedTuple):
         return self.flat[:, self.flat.shape[1] // 2 :]
 
 
-def bounds_sum(lines: Lines, told: Told, threads: int = 1) -> Ends:
-    """Both bounds of every row and column, by one pass over the parts of every whole."""
+def bounds_sum(lines: Lines, told: Told, threads: int = 1, into: Ends | None = None) -> Ends:
+    """Both bounds of every row and column, by one pass over the parts of every whole.
+
+    They are put ``into`` those of an earlier pass where such are given, which saves new memory.
+    """
     rows, columns = len(told.entry), told.rule.shape[1]
-    flat = np.empty((rows, 2 * columns), np.float64)
+    flat = np.empty((rows, 2 * columns), np.float64) if into is None else into.flat
     pass_over(lines.start, lines.level_start, partial(settle_bounds, lines, told, flat), threads)
     return Ends(flat)
 

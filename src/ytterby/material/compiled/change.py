@@ -4,7 +4,7 @@ Either from all its parts, to the same digits as a full pass (``settle_again``),
 statement has changed, within 1e-12 and faster (``content_again``, ``bounds_again``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -89,7 +89,8 @@ def content_again(
 
     """
     settle = partial(settle_content, lines, own, content)
-    return _by_difference(ancestry, content, np.sort(changed), settle)
+    ways = [_above(ancestry, int(row)) for row in np.sort(changed)]
+    return _by_difference(ways, content, settle)
 
 
 def bounds_again(
@@ -110,27 +111,26 @@ def bounds_again(
     """
     settle = partial(settle_bounds, lines, told, ends)
     bounded = np.isfinite(ends[changed]).all() and np.isfinite(told.ends[told.entry[changed]]).all()
-    above = [_above(ancestry, int(row)).rows[1:] for row in changed]
-    if bounded and all(np.all(told.entry[rows] < 0) for rows in above):
-        return _by_difference(ancestry, ends, np.sort(changed), settle)
+    ways = [_above(ancestry, int(row)) for row in np.sort(changed)]
+    if bounded and all(np.all(told.entry[above.rows[1:]] < 0) for above in ways):
+        return _by_difference(ways, ends, settle)
     return settle_again(lines, ancestry, changed, settle)
 
 
-def _by_difference(ancestry: Ancestry, values: Floats, changed: Numbers, settle: Settle) -> Numbers:
+def _by_difference(ways: Sequence["_Above"], values: Floats, settle: Settle) -> Numbers:
     """Settles rows that changed, one after the other, and hands on what each has changed."""
-    touched = [changed]
-    for at in range(len(changed)):
-        row = changed[at : at + 1]
+    touched = np.zeros(len(values), np.bool_)
+    for above in ways:
+        row = above.rows[:1]
         before = values[row[0]].copy()
         settle(row)
         difference = values[row[0]] - before
-        above = _above(ancestry, int(row[0]))
         columns = np.flatnonzero(difference)
         worn = _add(above, _Difference(columns, difference[columns]), values)
         # Parts come first, so that each is summed from what already holds.
         settle(worn)
-        touched.append(above.rows)
-    return np.unique(np.concatenate(touched))
+        touched[above.rows] = True
+    return np.flatnonzero(touched).astype(np.int32)
 
 
 class _Above(NamedTuple):

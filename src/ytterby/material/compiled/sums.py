@@ -25,22 +25,24 @@ class Own(NamedTuple):
     amount: Floats
 
 
-def value_sum(lines: Lines, own: OwnValue, threads: int = 1) -> Floats:
+def value_sum(lines: Lines, own: OwnValue, threads: int = 1, into: Floats | None = None) -> Floats:
     """The value of every row, (rows): its own, and where that does not stand, its parts' too.
 
-    value = own + units @ value
+    value = own + units @ value, put ``into`` an array of an earlier pass where one is given.
     """
-    value = np.empty(len(own.amount), np.float64)
+    value = np.empty(len(own.amount), np.float64) if into is None else into
     pass_over(lines.start, lines.level_start, partial(settle_value, lines, own, value), threads)
     return value
 
 
-def content_sum(lines: Lines, own: Own, threads: int = 1) -> Floats:
+def content_sum(lines: Lines, own: Own, threads: int = 1, into: Floats | None = None) -> Floats:
     """The content of every row, (rows, columns): what it brings and what its parts do.
 
-    content = own + units @ content
+    content = own + units @ content, put ``into`` an array of an earlier pass where one is given:
+    to be given new memory for each pass takes as long as half of the pass.
     """
-    content = np.empty((len(own.entry), own.amount.shape[1]), np.float64)
+    shape = (len(own.entry), own.amount.shape[1])
+    content = np.empty(shape, np.float64) if into is None else into
     pass_over(lines.start, lines.level_start, partial(settle_content, lines, own, content), threads)
     return content
 
