@@ -3,6 +3,7 @@
 #   make demo      judge a dozen products under Chinese law on several days, and write the pages
 #   make serve     "may it go?" in the browser, on this machine alone
 #   make test      every test of the core; says at its end what it left out
+#   make spark     install DuckDB, Ibis and Spark, for portfolios beyond one machine (needs Java)
 #   make test-all  the same with ten times as many generated examples
 #   make lint      ruff, mypy and basedpyright (strict), the import contract, the map
 #   make map       rewrite the map in ARCHITECTURE.md from the import contract
@@ -21,10 +22,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve assets messages test test-all lint map mutants bench docs lock changelog clean
+.PHONY: help demo serve assets messages spark test test-all lint map mutants bench docs lock changelog clean
 
 help:
-	@sed -n '3,14s/^# *//p' Makefile
+	@sed -n '3,15s/^# *//p' Makefile
 
 # --- the environment: each stamp is older than the lock it was made from, or is made again ---------
 
@@ -49,7 +50,12 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.core
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+$(VENV)/.spark: requirements/spark.txt $(VENV)/.dev
+	@echo "installing requirements/spark.txt (about a minute)"
+	@$(PIP) --require-hashes -r requirements/spark.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.spark
 	@echo "installing requirements/bench.txt"
 	@$(PIP) --require-hashes -r requirements/bench.txt
 	@touch $@
@@ -78,10 +84,15 @@ demo: $(VENV)/.core
 serve: $(VENV)/.server assets
 	@$(BIN)/ytterby serve
 
-test: $(VENV)/.dev assets
+spark: $(VENV)/.spark
+
+# The build machine leaves nothing out; anybody else may do without Spark and is told of it.
+TESTED := $(VENV)/.dev $(if $(filter true,$(CI)),$(VENV)/.spark)
+
+test: $(TESTED) assets
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
-test-all: $(VENV)/.dev assets
+test-all: $(TESTED) assets
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --hypothesis-profile=thorough
 
 lint: $(VENV)/.dev
@@ -108,9 +119,10 @@ messages: $(VENV)/.dev
 docs: $(VENV)/.dev
 	@$(BIN)/python tools/draw_map.py
 	@$(BIN)/python tools/write_error_pages.py
+	@$(BIN)/python tools/write_regime_pages.py
 
 lock: $(VENV)/.dev
-	@for name in core server dev bench; do \
+	@for name in core server dev spark bench; do \
 	    $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	        --no-emit-index-url --no-annotate --no-header requirements/$$name.in -o requirements/$$name.txt || exit 1; \
 	done

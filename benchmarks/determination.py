@@ -9,8 +9,9 @@ from typing import TypeVar
 from benchmarks.measure import Contender, Table, against, in_time, paired, per_second
 from benchmarks.peers import openfisca_judge, zen_judge
 from benchmarks.shipments import SHARES, Shipment, as_plain, share, shipments
-from ytterby.intake.fact_schema import read_fact_schema
-from ytterby.intake.law import read_law, read_regimes
+from ytterby.intake.fact_schema import read_fact_schemas
+from ytterby.intake.law import read_law
+from ytterby.intake.regimes import read_regimes
 from ytterby.licensing.determination import Determination
 from ytterby.licensing.determine import determined
 from ytterby.rules.evaluation import Plan
@@ -46,7 +47,7 @@ class OurJudge:
     """The twenty-condition law compiled for a day."""
 
     def __init__(self) -> None:
-        lawbook = bound(read_law(LAW).required(), read_fact_schema(LAW / "facts.yaml").required())
+        lawbook = bound(read_law(LAW).required(), read_fact_schemas(LAW).required())
         self.plan = Plan(lawbook, DAY, Views())
         self.regime = read_regimes(LAW).required()[0]
         self.transaction = Transaction("benchmark", DAY)

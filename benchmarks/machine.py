@@ -7,7 +7,7 @@ from pathlib import Path
 
 PACKAGES = (
     *("zen-engine", "openfisca-core", "scipy", "numpy", "numba"),
-    *("polars", "duckdb", "bw2calc", "highspy"),
+    *("polars", "duckdb", "pyspark", "bw2calc", "highspy"),
 )
 
 

@@ -118,25 +118,9 @@ def zen_judge(*, trace: bool) -> Judge:
 
 def openfisca_judge(*, trace: bool) -> Judge:
     """OpenFisca: a variable per condition, thresholds as dated parameters, words as codes."""
-    shipment = build_entity(key="shipment", plural="shipments", label="shipment", is_person=True)
-    system = TaxBenefitSystem([shipment])
-    thresholds = {
-        leaf.name: {"values": {"2025-04-04": {"value": leaf.value}}}
-        for leaf in LEAVES
-        if leaf.sign in {">=", "<"}
-    }
-    system.parameters = ParameterNode("", data={"law": thresholds})
-    codes = _codes()
-    conditions: dict[str, object] = {
-        **{leaf.name: _openfisca_leaf(leaf, codes) for leaf in LEAVES},
-        **{name: _openfisca_group(group) for name, group in GROUPS.items()},
-        **{_identifier(label): _openfisca_group(group) for label, group in OUTCOMES.items()},
-    }
-    for field in dict.fromkeys(leaf.field for leaf in LEAVES):
-        system.add_variable(_openfisca_variable(shipment, field, int, {}))
-    for name, formula in conditions.items():
-        system.add_variable(_openfisca_variable(shipment, name, bool, {"formula": formula}))
-    names = {label: _identifier(label) for label in OUTCOMES}
+    system = openfisca_system({"2025-04-04": numbers_of_the_law()})
+    codes = codes_of_words()
+    names = identifiers()
 
     def judge(row: Row) -> str:
         simulation = SimulationBuilder().build_default_simulation(system, count=1)
@@ -148,6 +132,42 @@ def openfisca_judge(*, trace: bool) -> Judge:
         return next((label for label, holds in found.items() if holds), DEFAULT)
 
     return judge
+
+
+def openfisca_system(versions: Mapping[str, Mapping[str, int]]) -> TaxBenefitSystem:
+    """The law in OpenFisca: ``versions`` are the numbers of its leaves by the day of each."""
+    shipment = build_entity(key="shipment", plural="shipments", label="shipment", is_person=True)
+    system = TaxBenefitSystem([shipment])
+    thresholds = {
+        name: {"values": {day: {"value": numbers[name]} for day, numbers in versions.items()}}
+        for name in numbers_of_the_law()
+    }
+    system.parameters = ParameterNode("", data={"law": thresholds})
+    codes = codes_of_words()
+    conditions: dict[str, object] = {
+        **{leaf.name: _openfisca_leaf(leaf, codes) for leaf in LEAVES},
+        **{name: _openfisca_group(group) for name, group in GROUPS.items()},
+        **{_identifier(label): _openfisca_group(group) for label, group in OUTCOMES.items()},
+    }
+    for field in dict.fromkeys(leaf.field for leaf in LEAVES):
+        system.add_variable(_openfisca_variable(shipment, field, int, {}))
+    for name, formula in conditions.items():
+        system.add_variable(_openfisca_variable(shipment, name, bool, {"formula": formula}))
+    return system
+
+
+def numbers_of_the_law() -> dict[str, int]:
+    """The numbers that the leaves compare with, in the units of a shipment."""
+    return {
+        leaf.name: leaf.value
+        for leaf in LEAVES
+        if leaf.sign in {">=", "<"} and isinstance(leaf.value, int)
+    }
+
+
+def identifiers() -> dict[str, str]:
+    """The variables of OpenFisca that say whether an outcome holds."""
+    return {label: _identifier(label) for label in OUTCOMES}
 
 
 def _identifier(label: str) -> str:
@@ -199,7 +219,8 @@ def _zen_table() -> dict[str, object]:
     return {"id": "table", "name": "table", "type": "decisionTableNode", "content": content}
 
 
-def _codes() -> Codes:
+def codes_of_words() -> Codes:
+    """The number that stands for each word of a field in OpenFisca."""
     words = {
         "item": ITEMS,
         **dict.fromkeys(("origin", "export_from", "dest"), COUNTRIES),

@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.asking import asking
+from benchmarks.batch import batch
+from benchmarks.batch_file import batch_file
 from benchmarks.compiled_portfolio import portfolio_compiled
+from benchmarks.cost_curve import cost_curve
 from benchmarks.determination import determination
 from benchmarks.export_file import export_file
 from benchmarks.machine import machine_words
@@ -29,11 +32,14 @@ SUBJECTS: Mapping[str, Callable[[], Table]] = {
     "roll-up": roll_up_of_bills,
     "portfolio-cold": portfolio_cold,
     "portfolio-compiled": portfolio_compiled,
+    "cost-curve": cost_curve,
     "asking": asking,
     "switching": switching,
     "triage": triage,
     "service": service_under_load,
     "pages": pages_sent,
+    "batch": batch,
+    "batch-file": batch_file,
 }
 
 

@@ -1,9 +1,13 @@
 """What every test shares: how thorough generated examples are, and what may be left out."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Generator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,11 +16,14 @@ from hypothesis.database import InMemoryExampleDatabase
 from ytterby.assembly import KEY_VARIABLE
 from ytterby.cli import main
 
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # Parts of the design that have no code yet, so that a short list of skips is not mistaken for a
 # complete suite.
-NOT_BUILT_YET = ("PostgreSQL", "Spark")
+NOT_BUILT_YET = ("PostgreSQL",)
 
 # A deadline measures the machine, not the code; speed is measured in benchmarks/.
 settings.register_profile("quick", deadline=None, max_examples=100)
@@ -36,6 +43,10 @@ def _nothing_may_be_left_out() -> bool:
 
 settings.load_profile("ci" if _nothing_may_be_left_out() else "quick")
 
+HAS_SPARK = bool(find_spec("pyspark") and find_spec("ibis") and shutil.which("java"))
+# Spark is large and needs Java: who has not installed it tests all the rest.
+collect_ignore_glob = [] if HAS_SPARK or _nothing_may_be_left_out() else ["*/test_spark_*.py"]
+
 
 @pytest.fixture(scope="session")
 def shared_folder() -> Path:
@@ -50,6 +61,15 @@ def shared_folder() -> Path:
 def root() -> Path:
     """The top of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Generator["SparkSession"]:
+    """Spark on two threads of this machine; it takes five seconds to start, so all share it."""
+    sessions = import_module("ytterby.backends.spark_session")
+    place = sessions.SparkPlace("local[2]", "1g", 2, str(tmp_path_factory.mktemp("spark")))
+    with sessions.spark_at(place) as session:
+        yield session
 
 
 @pytest.fixture
@@ -104,5 +124,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("what was left out")
     for part in NOT_BUILT_YET:
         terminalreporter.line(f"not built yet: {part}")
+    if collect_ignore_glob:
+        left_out = sorted(path.name for path in (ROOT / "tests").rglob("test_spark_*.py"))
+        terminalreporter.line(f"no Spark or no Java here (make spark): {', '.join(left_out)}")
     skipped = terminalreporter.stats.get("skipped", [])
     terminalreporter.line(f"skipped: {len(skipped)}")

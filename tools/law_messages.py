@@ -19,6 +19,7 @@ from ytterby import assembly
 from ytterby.assembly import package_folder
 from ytterby.intake.portfolios import read_portfolio
 from ytterby.reports.wording import limb_words
+from ytterby.vocabulary.conflict import Conflict
 from ytterby.vocabulary.fact import FactSchema
 from ytterby.vocabulary.law import (
     Doubt,
@@ -30,6 +31,7 @@ from ytterby.vocabulary.law import (
     Source,
     Suspension,
 )
+from ytterby.vocabulary.penalty import Penalty
 from ytterby.vocabulary.portfolio import Matter, PlannedView
 from ytterby.vocabulary.regime import Regime
 
@@ -63,7 +65,8 @@ def law_texts() -> Iterator[LawText]:
     court = assembly.law()
     schema = court.lawbook.schema
     every = chain(
-        chain.from_iterable(map(_regime, court.regimes)),
+        chain.from_iterable(map(_regime, court.every_regime)),
+        chain.from_iterable(map(_conflict, court.lawbook.conflicts)),
         chain.from_iterable(map(_instrument, court.lawbook.instruments.values())),
         _facts(schema),
         _demo(schema),
@@ -85,6 +88,7 @@ def _instrument(one: Instrument) -> Iterator[LawText]:
     yield from chain.from_iterable(map(_suspension, one.suspensions))
     yield from chain.from_iterable(map(_doubt, one.doubts))
     yield from chain.from_iterable(map(_duty, one.duties))
+    yield from chain.from_iterable(map(_penalty, one.penalties))
     yield from chain.from_iterable(map(_item_list, one.item_lists))
     yield from chain.from_iterable(map(_party_list, one.party_lists))
 
@@ -129,6 +133,17 @@ def _duty(one: Duty) -> Iterator[LawText]:
     yield LawText(one.id, one.deadline)
 
 
+def _penalty(one: Penalty) -> Iterator[LawText]:
+    sanctions = (one.plain, one.graver) if one.graver is not None else (one.plain,)
+    yield LawText(one.id, one.act)
+    yield LawText(one.id, one.note)
+    yield from (LawText(one.id, each) for each in one.after)
+    for sanction in sanctions:
+        yield LawText(one.id, sanction.when)
+        yield from (LawText(one.id, each) for each in sanction.beside)
+        yield from (LawText(one.id, fine.whom) for fine in sanction.fines)
+
+
 def _item_list(one: ItemList) -> Iterator[LawText]:
     yield LawText(one.id, one.title)
     yield LawText(one.id, one.coverage.missing)
@@ -149,7 +164,16 @@ def _regime(one: Regime) -> Iterator[LawText]:
     yield LawText(one.id, one.title, one.title_zh)
     yield LawText(one.id, one.authority, one.authority_zh)
     yield LawText(one.id, one.coverage.missing)
-    yield from (LawText(one.id, words.en, words.zh) for words in one.licence_words.values())
+    own = (*one.licence_words.values(), one.asks, one.place, one.before, one.must_not)
+    yield from (LawText(one.id, words.en, words.zh) for words in own)
+
+
+def _conflict(one: Conflict) -> Iterator[LawText]:
+    place = f"conflicts#{one.id}"
+    yield LawText(place, one.title, one.title_zh)
+    yield LawText(place, one.words, one.words_zh)
+    yield LawText(place, one.way_out, one.way_out_zh)
+    yield from (LawText(place, side.says, side.says_zh) for side in one.sides)
 
 
 def _facts(schema: FactSchema) -> Iterator[LawText]:

@@ -6,6 +6,7 @@ rows", 两行) is no number here.
 """
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
@@ -14,6 +15,8 @@ Reader: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterable[st
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+# Whole names where no year follows: a decree is no month.
+_MONTH_NAME = "|".join((*month_name[1:], *month_abbr[1:]))
 _HAN = "一二三四五六七八九"
 _HAN_DIGITS = {digit: number for number, digit in enumerate(_HAN, 1)}
 # Chinese names a decree by its title where English names it by its number.
@@ -75,7 +78,12 @@ _ENGLISH: tuple[Reader, ...] = (
         re.compile(rf"\b(?:({_MONTH}) (?:and|to) )?({_MONTH}) (\d{{4}})"),
         lambda found: [_written(found[3], _month(each)) for each in found.group(1, 2) if each],
     ),
+    (
+        re.compile(rf"\b(\d{{1,2}}) ({_MONTH_NAME})\b"),
+        lambda found: [f"{_month(found[2]):02}-{int(found[1]):02}"],
+    ),
     (re.compile(r"(\d+(?:\.\d+)?) million"), lambda found: [_scaled(found[1], 1_000_000)]),
+    (re.compile(r"(\d+(?:\.\d+)?) billion"), lambda found: [_scaled(found[1], 1_000_000_000)]),
     (re.compile(r"\b\d{1,3}(?:,\d{3})+\b"), lambda found: [found[0].replace(",", "")]),
     (re.compile(r"\bPart (I{1,3})\b"), lambda found: [f"part {len(found[1])}"]),
     _NUMBER,
@@ -91,7 +99,12 @@ _CHINESE: tuple[Reader, ...] = (
         re.compile(r"(\d{4})年(\d{1,2})月(?:[和至、](\d{1,2})月(?!\d))?"),
         lambda found: [_written(found[1], each) for each in found.group(2, 3) if each],
     ),
+    (
+        re.compile(r"(\d{1,2})月(\d{1,2})日"),
+        lambda found: [f"{int(found[1]):02}-{int(found[2]):02}"],
+    ),
     (re.compile(r"(\d+(?:\.\d+)?)万"), lambda found: [_scaled(found[1], 10_000)]),
+    (re.compile(r"(\d+(?:\.\d+)?)亿"), lambda found: [_scaled(found[1], 100_000_000)]),
     (re.compile(r"第([一二三])部分"), lambda found: [f"part {_han_number(found[1])}"]),
     (re.compile(rf"第([{_HAN}十]+)条"), lambda found: [str(_han_number(found[1]))]),
     (re.compile(rf"（([{_HAN}十]+)）"), lambda found: [str(_han_number(found[1]))]),

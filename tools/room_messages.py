@@ -26,7 +26,7 @@ from tools.source_texts import (
     own_words,
     source_of,
 )
-from ytterby.intake.fact_schema import read_fact_schema
+from ytterby.intake.fact_schema import read_fact_schemas
 from ytterby.intake.scope import Kind
 from ytterby.intake.stated_facts import CONTENT_BASES
 from ytterby.intake.transactions import ROLES
@@ -58,6 +58,7 @@ TAKERS: Mapping[str, tuple[int | str, ...]] = {
     "note_once": (1,),
     "_note": (1,),
     "CellError": _FINDING,
+    "_Fault": (3, 4, 5),
     "QuantityError": (0, 1, 2),
     "EncodingUnknownError": (0,),
     "_UnreadableError": (1,),
@@ -143,7 +144,8 @@ OF_OTHERS: Mapping[str, tuple[str, ...]] = {
 }
 # As `licensing.determine` finds it in a question, to put a symbol in its place.
 _MEMBER = "this substance"
-_EQUAL, _ORDERED = (Comparison.IS, Comparison.ONE_OF), (Comparison.AT_LEAST, Comparison.BELOW)
+_EQUAL = (Comparison.IS, Comparison.ONE_OF)
+_ORDERED = (Comparison.AT_LEAST, Comparison.ABOVE, Comparison.BELOW)
 COMPARISONS: Mapping[FactKind, tuple[Comparison, ...]] = {
     FactKind.TRUTH: (Comparison.IS,),
     FactKind.WORD: _EQUAL,
@@ -288,7 +290,7 @@ def _of_others() -> Iterator[tuple[str, str]]:
 
 @cache
 def _schema() -> FactSchema:
-    return read_fact_schema(ROOT / HOUSE / "law" / "facts.yaml").required()
+    return read_fact_schemas(ROOT / HOUSE / "law").required()
 
 
 if __name__ == "__main__":

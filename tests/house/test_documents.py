@@ -5,8 +5,8 @@ import runpy
 from pathlib import Path
 
 import pytest
-import typer
-from typer.main import get_command_name
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from ytterby.cli import app
 
@@ -15,23 +15,20 @@ TARGETS = ("demo", "test", "test-all", "lint", "map", "mutants", "bench", "docs"
 SECTIONS = ("## Context", "## Options", "## Decision")
 
 
-def _commands(door: typer.Typer, above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = []
-    for command in door.registered_commands:
-        called = command.callback.__name__ if command.callback else ""
-        found.append((*above, command.name or get_command_name(called)))
-    for group in door.registered_groups:
-        if group.typer_instance is not None:
-            name = group.name or group.typer_instance.info.name
-            found += _commands(group.typer_instance, (*above, str(name)))
-    return found
+def _commands(door: object, above: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """Every command below a group, loaded as a user loads it."""
+    if not isinstance(door, TyperGroup):
+        return [above]
+    return [
+        each for name in door.commands for each in _commands(door.commands[name], (*above, name))
+    ]
 
 
 def _decisions() -> list[Path]:
     return sorted((TOP / "docs" / "decisions").glob("*.md"))
 
 
-@pytest.mark.parametrize("command", _commands(app), ids=" ".join)
+@pytest.mark.parametrize("command", _commands(get_command(app)), ids=" ".join)
 def test_the_readme_names_every_command(command: tuple[str, ...]) -> None:
     # `ytterby law show`, or in short `ytterby law list|show|timeline`.
     *above, verb = command
@@ -90,3 +87,12 @@ def test_the_page_of_findings_shows_the_gallery_as_it_is(
 
     assert status == 0, capsys.readouterr().out
     assert list((root / "tests" / "errors").iterdir()), "the gallery is empty"
+
+
+def test_the_pages_of_the_regimes_say_what_the_packs_of_law_say(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["write_regime_pages.py", "--check"])
+    tool = runpy.run_path(str(root / "tools" / "write_regime_pages.py"))
+
+    assert tool["main"]() == 0, capsys.readouterr().out

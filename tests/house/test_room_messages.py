@@ -102,13 +102,15 @@ def test_a_pattern_has_words_enough_of_its_own() -> None:
 
 
 def test_what_is_left_out_as_too_general_needs_no_chinese() -> None:
-    # Digests; two headings of a document; a price, and a share, from one end to the other; and, of
-    # `scope`, the kind of a name that was used, which stands in the catalogue kind by kind.
+    # Digests; two headings of a document; a price, and a share, from one end to the other; of
+    # `scope`, the kind of a name that was used, which stands in the catalogue kind by kind; and a
+    # set by its id.
     assert too_general() == (
         "SHA-256 {digest}",
         "SHA-256 {entry}",
         "SHA-256 {sha256}",
         "a {kind} of {instrument}",
+        "set {name}",
         "the {kind} {name}",
         "{first} and {heading}",
         "{low} to {high}",

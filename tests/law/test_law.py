@@ -12,7 +12,7 @@ from ytterby import assembly
 from ytterby.rules.check import COVERED
 from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.rules.overview import life
-from ytterby.vocabulary.law import DatedDay, ItemClass, Listing, Provision
+from ytterby.vocabulary.law import DatedDay, ItemClass, Listing, Provision, Status
 
 LAWBOOK = assembly.law().lawbook
 NO_18 = "cn/mofcom-2025-18#list"
@@ -124,6 +124,35 @@ def test_codes_forms_elements_and_hints_are_those_of_the_source(
     # A coating row is the row on coating material again, for goods declared as a coating.
     seen = {_row(each) for each in classes if each.form != "coating"}
     assert seen == wanted
+
+
+@pytest.mark.parametrize("number", ["55", "56", "58"])
+def test_machines_tools_and_materials_have_the_codes_and_hints_of_the_source(
+    number: str, shared_folder: Path
+) -> None:
+    wanted: dict[str, set[str]] = {}
+    for row in _rows(shared_folder / "facts" / "cn_items.csv"):
+        if row["announcement"].endswith(f"2025-{number}"):
+            hints = wanted.setdefault(row["item_code"], set())
+            hints.update(each for each in row["hs_codes"].split(";") if each)
+
+    seen: dict[str, set[str]] = {}
+    for each in LAWBOOK.item_lists[f"cn/mofcom-2025-{number}#list"].classes:
+        seen.setdefault(each.code, set()).update(each.hs_hints)
+
+    assert seen == wanted
+
+
+def test_all_six_announcements_of_october_2025_sleep_from_the_same_day() -> None:
+    # No. 70: from 2025-11-07, so that Nos. 55 to 58, due on 2025-11-08, never began.
+    day = date(2025, 11, 8)
+    asleep = {
+        each.id.instrument
+        for each in LAWBOOK.provisions.values()
+        if LAWBOOK.status(each, day, Views()).word == Status.SUSPENDED
+    }
+
+    assert asleep == {f"cn/mofcom-2025-{number}" for number in (55, 56, 57, 58, 61, 62)}
 
 
 def _row(item: ItemClass) -> tuple[str, str, frozenset[str], str]:

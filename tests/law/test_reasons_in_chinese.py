@@ -12,9 +12,13 @@ from ytterby.rules.explanation import Step, explained
 
 LAWBOOK = assembly.law().lawbook
 WORD = re.compile(r"[a-z]{3,}")
-# What stays in a Chinese sentence: documents with their lines, ids of the law, and what a word of
-# the bill is called in it.
-KEPT = re.compile(r"[\w-]+\.(?:yaml|csv|xlsx)|cn/[\w#./-]+|（(?:cut|pass|override)）")
+# What stays in a Chinese sentence: documents with their lines, ids of the law and of facts, a unit,
+# and what a word of the bill or of a fact is called where it is typed.
+KEPT = re.compile(
+    r"[\w-]+\.(?:yaml|csv|xlsx)|[a-z]{2}/[\w#./-]+|（(?:cut|pass|override)）"
+    r"|(?:us_content|item)\.[a-z_]+|ppm|[0-9] min\b|licence-required|none："
+    r"|anti-terrorism-only|ear99|supplement-2|（i{1,3}）|RESourceEU"
+)
 
 
 def _judged() -> Iterator[Determination]:

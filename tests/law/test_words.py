@@ -250,6 +250,7 @@ def _around(mark: re.Match[str]) -> str:
         ("suspended from 8 Nov 2025", "自2025年11月8日起暂停实施"),
         ("suspended from 2025-11-08", "自2025年11月8日起暂停实施"),
         ("the notices of March and April 2025", "2025年3月和4月的公告"),
+        ("by 15 February each year", "每年2月15日前"),
         ("Arts 28 to 30 of Decree 792", "《两用物项出口管制条例》第二十八条至第三十条"),
         ("a fine of RMB 500,000 to 5 million", "处50万元以上500万元以下罚款"),
         ("limbs 1 and 2 of No. 61", "第61号公告第（一）、（二）项"),

@@ -24,11 +24,12 @@ from ytterby.web.limits import Limits
 SEED = 2025
 # The name by which the machine calls the service; nothing is sent over a network.
 HOST = "testserver"
-# What a schema cannot say: the names of countries, which reading a doubt has, that a document is a
-# bill, that one day comes after another.  Requests that fit the schema may be refused there.
+# What a schema cannot say: the names of countries and elements, which reading a doubt has, that a
+# document is a bill, that one day comes after another.  What fits the schema may be refused there.
 BEYOND_A_SCHEMA = [
     *("determine", "askJob", "rollUp", "ask"),
-    *("switch", "classify", "timeline", "items"),
+    *("switch", "classify", "timeline", "items", "dependence"),
+    *("lawDiff", "lawAlerts", "whatIf", "landedCost"),
 ]
 OFF = {"enabled": False}
 # The machine's own, where it makes a sequence of a form with documents.

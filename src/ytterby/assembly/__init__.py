@@ -16,6 +16,7 @@ from ytterby.assembly.documents import (
 )
 from ytterby.assembly.inquiries import inquired
 from ytterby.assembly.law_on_hand import (
+    asked_of,
     attested,
     checked_law,
     checked_references,
@@ -30,6 +31,7 @@ from ytterby.assembly.law_on_hand import (
 from ytterby.assembly.settings import KEY_VARIABLE, package_folder, seconds, today, version
 from ytterby.assembly.worked_cases import case_results
 from ytterby.rules.lawbook import UnknownReadingError
+from ytterby.workflows.determine import UnknownRegimeError
 from ytterby.workflows.inquire import UnknownBasisError, Wanted
 from ytterby.workflows.judge_document import Options, UnusedOptionError
 from ytterby.workflows.open_documents import Files
@@ -40,8 +42,10 @@ __all__ = [
     "Options",
     "UnknownBasisError",
     "UnknownReadingError",
+    "UnknownRegimeError",
     "UnusedOptionError",
     "Wanted",
+    "asked_of",
     "attested",
     "case_results",
     "checked_law",

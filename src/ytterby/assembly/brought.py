@@ -129,7 +129,8 @@ def usual_days(office: Office, brought: Brought) -> tuple[date, ...]:
     seen, today = looked_through(office, brought), office.today()
     if seen.bill is None:
         return ()
-    days = days_around(office.court.lawbook, today, AS_READ)
+    asked = office.court.lawbook.holding(office.court.regimes)
+    days = days_around(asked, today, AS_READ)
     return days if len(days) * len(seen.bill.products) <= AT_ONCE_MAX else (today,)
 
 
@@ -147,7 +148,7 @@ def brought_judged(office: Office, asked: Asked) -> Published:
         TooManyAnswersError: that would take too long for somebody who waits.
 
     """
-    docket = _docket(office, asked)
+    docket = docket_asked(office, asked)
     if docket.size > AT_ONCE_MAX:
         raise TooManyAnswersError(docket.size, len(docket.days))
     place = asked.brought.place
@@ -167,7 +168,13 @@ def transaction_typed(office: Office, asked: Asked) -> Transaction:
     return office.typed_question(said, dict(asked.facts)).required()
 
 
-def _docket(office: Office, asked: Asked) -> Docket:
+def docket_asked(office: Office, asked: Asked) -> Docket:
+    """Everything in a document that is to be judged as asked.
+
+    Raises:
+        FindingsError: a document is not on the shelf, or something in it or in the question blocks.
+
+    """
     seen = looked_through(office, asked.brought)
     views = office.views(asked.readings, asked.attested)
     docket = docket_of(seen, transaction_typed(office, asked), asked.days, views)

@@ -275,7 +275,7 @@ def asked(files: Files, day: date, what_if: WhatIf) -> "Asked":
     from ytterby.workflows.judge_portfolio import Asked
 
     court = law()
-    regime = court.regimes[0]
+    regime = court.counting
     threshold = what_if.threshold
     if threshold is None:
         threshold = first_threshold(court.lawbook, regime, day)

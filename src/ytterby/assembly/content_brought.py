@@ -111,7 +111,7 @@ def _content(portfolio: Portfolio, day: date) -> ContentSeen:
     if found is None:
         raise NoBillError
     court = portfolio.court
-    return content_seen(found, court, court.regimes[0], day)
+    return content_seen(found, court, court.counting, day)
 
 
 def _statements(

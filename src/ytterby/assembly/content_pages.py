@@ -44,7 +44,7 @@ def bill_seen(bill: Bill, market: Market, day: date) -> ContentSeen:
 
     """
     court = law()
-    regime = court.regimes[0]
+    regime = court.counting
     if is_large(bill):
         from ytterby.material.compiled.compile_bill import compiled
         from ytterby.workflows.content_portfolio import portfolio_seen
@@ -71,4 +71,4 @@ def _seen(document: Path, files: Files, day: date, tell: Tell) -> ContentSeen:
     from ytterby.workflows.judge_portfolio import judge
 
     court = law()
-    return portfolio_seen(judge(portfolio, asked(files, day, WhatIf())), court, court.regimes[0])
+    return portfolio_seen(judge(portfolio, asked(files, day, WhatIf())), court, court.counting)

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import RenderableType
 
 from ytterby.assembly.answers import keyring_of, statements_in
-from ytterby.assembly.law_on_hand import law
+from ytterby.assembly.law_on_hand import asked_of, law
 from ytterby.assembly.settings import package_folder, today, version
 from ytterby.intake.assumed_parts import read_assumed_parts
 from ytterby.intake.grid import Reader
@@ -44,7 +44,7 @@ from ytterby.workflows.open_documents import (
     market_of,
 )
 from ytterby.workflows.products import ValuedBill, valued
-from ytterby.workflows.publish import INDEX, shown
+from ytterby.workflows.publish import INDEX, compared_record, shown
 from ytterby.workflows.publish import records_of as published_records
 
 
@@ -65,9 +65,11 @@ def judged(document: Path, options: Options, files: Files, views: Views, tell: T
 
     Raises:
         FindingsError: the document, or one beside it, cannot be used.
+        UnknownRegimeError: a regime is not encoded.
 
     """
-    return judge_document(document, options, Bench(law(), desk(), files, views, version(), tell))
+    court = asked_of(options.regimes)
+    return judge_document(document, options, Bench(court, desk(), files, views, version(), tell))
 
 
 def demo(tell: Tell) -> Answered:
@@ -146,7 +148,7 @@ def rolled_up(document: Path, files: Files, day: date, tell: Tell) -> ValuedBill
 def valued_at(bill: Bill, files: Files, day: date, tell: Tell) -> ValuedBill:
     """A bill that is at hand rolled up and valued at the prices of a day."""
     court = law()
-    found = valued(bill, court.lawbook, court.regimes[0], market_of(files, desk()), day)
+    found = valued(bill, court.lawbook, court.counting, market_of(files, desk()), day)
     _tell_all(found.findings, tell)
     return found
 
@@ -180,9 +182,10 @@ def text_of(answered: Answered) -> RenderableType:
     return shown(answered.published)
 
 
-def records_of(answered: Answered) -> list[dict[str, object]]:
-    """Every determination as a record."""
-    return published_records(answered.published)
+def records_of(answered: Answered) -> list[dict[str, object]] | dict[str, object]:
+    """Every determination as a record; of several regimes in one that puts them side by side."""
+    published = answered.published
+    return compared_record(published) if published.is_compared else published_records(published)
 
 
 def write_audit(answered: Answered, pages: Iterable[tuple[str, str]], target: Path) -> None:

@@ -58,9 +58,9 @@ def inquired_of(bill: Bill, files: Files, day: date, wanted: Wanted, tell: Tell)
 
 def _exactly(bill: Bill, files: Files, day: date, wanted: Wanted, tell: Tell) -> Inquiry:
     court = law()
-    found = valued(bill, court.lawbook, court.regimes[0], market_of(files, desk()), day)
+    found = valued(bill, court.lawbook, court.counting, market_of(files, desk()), day)
     _tell_all(found.findings, tell)
-    return inquire(found, court.lawbook, court.regimes[0], day, wanted)
+    return inquire(found, court.lawbook, court.counting, day, wanted)
 
 
 def _by_arrays(
@@ -72,7 +72,7 @@ def _by_arrays(
     court = law()
     judging = judge(portfolio, asked(files, day, WhatIf()))
     _tell_all(judging.findings, tell)
-    tests_share = threshold_on(court.lawbook, court.regimes[0], day) is not None
+    tests_share = threshold_on(court.lawbook, court.counting, day) is not None
     substances = tuple(judging.asked.valuation.counted.forms["metal"])
     in_force = InForce(tests_share, substances)
     return inquire_portfolio(judging, judged(judging), in_force, wanted)

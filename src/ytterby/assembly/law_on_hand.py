@@ -5,23 +5,32 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from ytterby.assembly.settings import KEY_VARIABLE, key, package_folder
+from ytterby.assembly.settings import KEY_VARIABLE, cache_folder, key, package_folder
+from ytterby.backends.kept_law import KeptLaw
 from ytterby.intake.attestations import read_attestations, write_attestation
-from ytterby.intake.fact_schema import read_fact_schema
-from ytterby.intake.law import law_digest, read_law, read_regimes
+from ytterby.intake.conflicts import read_conflicts
+from ytterby.intake.document_plans import read_document_plans
+from ytterby.intake.fact_schema import read_fact_schemas
+from ytterby.intake.law import law_digest, read_law
 from ytterby.intake.notes import Notes, read_bytes
+from ytterby.intake.regimes import read_regimes
 from ytterby.parties.listing_match import indexed
 from ytterby.reports.audit import opened
 from ytterby.rules.check import checked_law as findings_of
+from ytterby.rules.document_references import document_findings
 from ytterby.rules.lawbook import Lawbook, Views, bound
 from ytterby.rules.overview import Stale, Standing, life, stale, standings
 from ytterby.rules.timeline import Segment
-from ytterby.vocabulary.finding import Finding, FindingsError, Place
+from ytterby.vocabulary.fact import FactSchema
+from ytterby.vocabulary.finding import Checked, Finding, FindingsError, Place
 from ytterby.vocabulary.law import Attestation, Provision
 from ytterby.vocabulary.period import Period
+from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.attest import is_intact, sealed
 from ytterby.workflows.audit import Replay, replay
 from ytterby.workflows.determine import Court
+
+_READERS = tuple(package_folder(name) for name in ("vocabulary", "intake", "rules"))
 
 
 @cache
@@ -32,31 +41,64 @@ def law(folder: Path | None = None) -> Court:
         FindingsError: a file of law cannot be trusted.
 
     """
+    lawbook, regimes = _kept_or_read(folder)
+    return Court(lawbook, regimes, indexed(lawbook.party_lists.values()))
+
+
+def _kept_or_read(folder: Path | None) -> tuple[Lawbook, tuple[Regime, ...]]:
+    """The law that was kept for these very files, or as it is read, and then kept."""
+    place = cache_folder()
+    shelf = None if place is None else KeptLaw(place, _READERS)
+    digest = law_digest(_root(folder))
+    kept = None if shelf is None else shelf.find(digest)
+    if kept is not None:
+        return kept
     lawbook, findings = checked_references(folder)
     if lawbook is None or findings:
         raise FindingsError(findings)
-    regimes = read_regimes(_root(folder)).required()
-    return Court(lawbook, regimes, indexed(lawbook.party_lists.values()))
+    read = lawbook, read_regimes(_root(folder)).required()
+    if shelf is not None:
+        shelf.keep(digest, read)
+    return read
+
+
+def asked_of(regimes: tuple[str, ...]) -> Court:
+    """The court that asks these regimes; none named are those that are asked by default.
+
+    ``all`` is every regime that can hold a matter; the others tell of law or of money.
+
+    Raises:
+        UnknownRegimeError: a regime is not encoded.
+
+    """
+    court = law()
+    if "all" in regimes:
+        return court.under(court.judging)
+    return court.under(regimes) if regimes else court
 
 
 def checked_references(folder: Path | None = None) -> tuple[Lawbook | None, tuple[Finding, ...]]:
     """The lawbook of a folder with what the loader found; time and kinds are `checked_law`'s."""
     root = _root(folder)
-    schema = read_fact_schema(_schema_path(root))
-    read = read_law(root)
-    findings = (*schema.findings, *read.findings)
-    if schema.value is None or read.value is None:
+    schema = _schema(root)
+    read, conflicts = read_law(root), read_conflicts(root / "conflicts.yaml")
+    findings = (*schema.findings, *read.findings, *conflicts.findings)
+    if schema.value is None or read.value is None or conflicts.value is None:
         return None, findings
-    return bound(read.value, schema.value, law_digest(root)), findings
+    return bound(read.value, schema.value, law_digest(root), conflicts.value), findings
 
 
 def checked_law(folder: Path | None = None) -> tuple[Lawbook | None, tuple[Finding, ...]]:
     """The lawbook of a folder and everything that keeps it from being trusted."""
     lawbook, findings = checked_references(folder)
-    regimes = read_regimes(_root(folder)).findings
+    root = _root(folder)
+    documents = read_document_plans(root)
+    beside = (*read_regimes(root).findings, *documents.findings)
     if lawbook is None:
-        return None, (*findings, *regimes)
-    return lawbook, (*findings, *regimes, *findings_of(lawbook))
+        return None, (*findings, *beside)
+    plans = (documents.value or {}).values()
+    proved = (*findings_of(lawbook), *document_findings(plans, lawbook))
+    return lawbook, (*findings, *beside, *proved)
 
 
 def provisions_named(court: Court, name: str) -> list[Provision]:
@@ -67,9 +109,10 @@ def provisions_named(court: Court, name: str) -> list[Provision]:
     return list(book.instruments[name].provisions) if name in book.instruments else []
 
 
-def standings_on(day: date, views: Views) -> tuple[Standing, ...]:
-    """Every provision with its status on a day."""
-    return standings(law().lawbook, day, views)
+def standings_on(day: date, views: Views, regimes: tuple[str, ...] = ()) -> tuple[Standing, ...]:
+    """Every provision with its status on a day; of these regimes, where any is named."""
+    book = law().lawbook
+    return standings(book.holding(asked_of(regimes).regimes) if regimes else book, day, views)
 
 
 def life_of(provision: Provision, span: Period, views: Views) -> tuple[Segment, ...]:
@@ -138,9 +181,10 @@ def _root(folder: Path | None) -> Path:
     return folder or package_folder("law")
 
 
-def _schema_path(root: Path) -> Path:
-    own = root / "facts.yaml"
-    return own if own.exists() else package_folder("law") / "facts.yaml"
+def _schema(root: Path) -> Checked[FactSchema]:
+    """The facts of a folder of law; those of ytterby where it brings none."""
+    own = root if (root / "facts.yaml").exists() else package_folder("law")
+    return read_fact_schemas(own)
 
 
 def _broken_seal(document: str, word: Attestation) -> Finding:

@@ -8,13 +8,19 @@ from typing import TypeAlias
 
 from ytterby.assembly.office import Office
 from ytterby.assembly.worked_cases import case_results
-from ytterby.intake.calendar_question import read_calendar_question, read_page_question
+from ytterby.intake.calendar_question import (
+    EVERY_REGIME,
+    CalendarQuestion,
+    read_calendar_question,
+    read_page_question,
+)
 from ytterby.licensing.case_result import CaseResult
 from ytterby.reports.instrument_page import InstrumentPage, ListPage, instrument_page, list_page
 from ytterby.reports.law_calendar_page import (
     CalendarPage,
     calendar_page,
     list_choices,
+    regime_choices,
     status_choices,
 )
 from ytterby.reports.law_calendar_records import calendar_record, calendar_table
@@ -46,28 +52,28 @@ class Located:
 
 def calendar_of(office: Office, typed: Typed) -> Checked[CalendarPage]:
     """The law calendar as it was asked for."""
-    lawbook, today = office.court.lawbook, office.today()
-    read = read_calendar_question(typed, today, _lists(lawbook))
+    today, read = office.today(), _asked(office, typed)
     if read.value is None:
         return Checked(None, read.findings)
+    lawbook = _law_of(office, read.value)
     return Checked(calendar_page(lawbook, read.value, today), read.findings)
 
 
 def record_of(office: Office, typed: Typed) -> Checked[dict[str, object]]:
     """The same as a record."""
-    lawbook, today = office.court.lawbook, office.today()
-    read = read_calendar_question(typed, today, _lists(lawbook))
+    today, read = office.today(), _asked(office, typed)
     if read.value is None:
         return Checked(None, read.findings)
+    lawbook = _law_of(office, read.value)
     return Checked(calendar_record(lawbook, read.value, today), read.findings)
 
 
 def table_of(office: Office, typed: Typed) -> Checked[str]:
     """The same as the lines of a table."""
-    lawbook, today = office.court.lawbook, office.today()
-    read = read_calendar_question(typed, today, _lists(lawbook))
+    today, read = office.today(), _asked(office, typed)
     if read.value is None:
         return Checked(None, read.findings)
+    lawbook = _law_of(office, read.value)
     return Checked(calendar_table(lawbook, read.value, today), read.findings)
 
 
@@ -104,7 +110,7 @@ def leaf_of(office: Office, found: Located, typed: Typed) -> Checked[Leaf]:
         return Checked(None, read.findings)
     match found.kind:
         case Kind.PROVISION:
-            law = (lawbook, office.court.regimes)
+            law = (lawbook, office.court.every_regime)
             page = provision_page(found.id, read.value, today, law, worked_cases())
             return Checked(page, read.findings)
         case Kind.LIST:
@@ -121,6 +127,21 @@ def worked_cases() -> tuple[CaseResult, ...]:
     return case_results()
 
 
+def _asked(office: Office, typed: Typed) -> Checked[CalendarQuestion]:
+    court = office.court
+    regimes = [each.id for each in court.every_regime]
+    return read_calendar_question(typed, office.today(), _lists(court.lawbook), regimes)
+
+
+def _law_of(office: Office, question: CalendarQuestion) -> Lawbook:
+    """The law of the regime that is asked for."""
+    court = office.court
+    if question.regime == EVERY_REGIME:
+        return court.lawbook
+    asked = court.under((question.regime,)) if question.regime else court
+    return court.lawbook.holding(asked.regimes)
+
+
 def _lists(lawbook: Lawbook) -> tuple[str, ...]:
     return (*lawbook.item_lists, *lawbook.party_lists)
 
@@ -135,6 +156,7 @@ __all__ = [
     "located",
     "missing",
     "record_of",
+    "regime_choices",
     "status_choices",
     "table_of",
     "worked_cases",

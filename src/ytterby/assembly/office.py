@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ytterby.assembly.documents import desk
 from ytterby.assembly.job_office import JobOffice
-from ytterby.assembly.law_on_hand import law, views
+from ytterby.assembly.law_on_hand import asked_of, law, views
 from ytterby.assembly.memory import Memory
 from ytterby.assembly.settings import key, package_folder, today, version
 from ytterby.backends.folder_shelf import FolderShelf
@@ -156,15 +156,23 @@ class Office:
         return Files(bill, columns, sheet, prices, rates, brought.place, brought.currency)
 
     def answer(
-        self, transaction: Transaction, views: Views = AS_READ, brought: Brought | None = None
+        self,
+        transaction: Transaction,
+        views: Views = AS_READ,
+        brought: Brought | None = None,
+        regimes: tuple[str, ...] = (),
     ) -> Published:
         """The answer to one question, its item rolled up from a bill if one was brought.
 
+        ``regimes`` are those whose law is asked; those asked by default where none is named.
+
         Raises:
             FindingsError: the bill or a document beside it cannot be used, or has no such product.
+            UnknownRegimeError: a regime is not encoded.
 
         """
-        portfolio = self._portfolio(brought, transaction.day)
+        court = asked_of(regimes) if regimes else self.court
+        portfolio = self._portfolio(brought, transaction.day).under(court)
         bill = portfolio.bill
         product = transaction.item.product if bill is not None else ""
         if bill is not None and product and product not in bill.parts:
@@ -178,7 +186,7 @@ class Office:
         )
         rows = ((answer,),)
         place = (Files() if brought is None else brought).place
-        return Published(title, self.court, rows, None, place, self.version)
+        return Published(title, court, rows, None, place, self.version)
 
     def _portfolio(self, brought: Brought | None, day: date) -> Portfolio:
         """The bill that was brought, at its market; read once while people ask of one day."""

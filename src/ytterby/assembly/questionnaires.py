@@ -109,7 +109,7 @@ def campaign_made(
         {"sheet": files.sheet or "", "place": files.place, "currency": files.currency},
     )
     words = form_words()
-    campaign = campaign_of(asked, bill, controlled(law().substances), words, occasion)
+    campaign = campaign_of(asked, bill, controlled(law().listed_substances), words, occasion)
     shelf = CampaignFolder(folder)
     shelf.begin(
         campaign,
@@ -227,7 +227,7 @@ def _asked(bill: Bill, files: Files, wanted: Round) -> tuple[Asked, ...]:
         rows = inquired_of(bill, files, wanted.on, Wanted(), _untold).asking.rows
         return tuple((row.supplier, row.parts) for row in rows)
     court = law()
-    regime, market = court.regimes[0], market_of(files, desk())
+    regime, market = court.counting, market_of(files, desk())
     found = valued(bill, court.lawbook, regime, market, wanted.on)
     return everybody(found, court.lawbook, regime, wanted.on)
 

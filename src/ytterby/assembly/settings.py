@@ -7,6 +7,7 @@ from importlib import metadata, resources
 from pathlib import Path
 
 KEY_VARIABLE = "YTTERBY_KEY"
+CACHE_VARIABLE = "YTTERBY_CACHE"
 
 
 def today() -> date:
@@ -32,6 +33,23 @@ def package_folder(name: str) -> Path:
 def version() -> str:
     """The version of this program."""
     return metadata.version("ytterby")
+
+
+def cache_folder() -> Path | None:
+    """Where what can be made again is kept; ``None`` if the user wants nothing kept.
+
+    ``YTTERBY_CACHE`` names a folder, or is ``off``; else it is the cache of the user.
+    """
+    named = os.environ.get(CACHE_VARIABLE, "")
+    if named == "off":
+        return None
+    if named:
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "ytterby"
+    except RuntimeError:
+        return None
 
 
 def key() -> bytes:

@@ -123,7 +123,7 @@ def _products(document: Path, rolled: ValuedBill, wish: Wish) -> tuple[str, ...]
 def _given(rolled: ValuedBill, files: Files, day: date, options: Path | None, tell: Tell) -> Given:
     """The bill with its options; what each costs once in the one currency."""
     court = law()
-    valuation = valuation_on(court.lawbook, court.regimes[0], market_of(files, desk()), day)
+    valuation = valuation_on(court.lawbook, court.counting, market_of(files, desk()), day)
     found = (
         assumed_options(rolled.bill, rolled.content)
         if options is None
@@ -162,7 +162,7 @@ def _asked(given: Given, files: Files, wish: Wish, day: date) -> Asked:
             raise UnknownBasisError(basis, every)
     threshold = wish.threshold
     if threshold is None:
-        threshold = first_threshold(court.lawbook, court.regimes[0], day)
+        threshold = first_threshold(court.lawbook, court.counting, day)
     return Asked(
         wish.aim,
         wish.bases or every,

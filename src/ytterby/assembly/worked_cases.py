@@ -8,6 +8,7 @@ from ytterby.assembly.law_on_hand import law
 from ytterby.assembly.settings import package_folder
 from ytterby.intake.cases import read_cases
 from ytterby.licensing.case_result import CaseResult
+from ytterby.material.magnet_facts import MAGNET_FACTS
 from ytterby.vocabulary.case import Case
 from ytterby.workflows.determine import NOTHING_ROLLED_UP, ProductFacts
 from ytterby.workflows.open_documents import (
@@ -42,6 +43,7 @@ def _product_of(case: Case, desk: Desk) -> ProductFacts:
     bill, _ = bill_of(mapped_table(beside / case.bill, files, desk), desk)
     court = law()
     found = valued(
-        bill, court.lawbook, court.regimes[0], market_of(files, desk), case.transaction.day
+        bill, court.lawbook, court.counting, market_of(files, desk), case.transaction.day
     )
-    return product_facts(found, case.transaction.item.product, court.substances)
+    product = case.transaction.item.product
+    return product_facts(found, product, court.substances, court.stages, MAGNET_FACTS)

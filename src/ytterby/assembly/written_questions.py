@@ -8,7 +8,7 @@ from typing import cast
 from ytterby.assembly.law_on_hand import intact
 from ytterby.assembly.office import Office
 from ytterby.assembly.settings import key
-from ytterby.intake.asked_questions import AskedViews, read_asked_question, read_asked_views
+from ytterby.intake.asked_questions import AskedViews, Asking, read_asked_question, read_asked_views
 from ytterby.intake.attestations import write_attestation
 from ytterby.intake.portfolios import FORMAT as PORTFOLIO
 from ytterby.intake.transactions import FORMAT as TRANSACTION
@@ -30,10 +30,11 @@ def answered_in_writing(office: Office, text: str, document: str) -> list[dict[s
         UnknownReadingError: the law has no such doubt, or no such reading of it.
 
     """
-    asked = read_asked_question(text, office.court.lawbook.schema, document, office.today())
-    question = asked.required()
-    views = _trusted(office, question.views, document)
-    return records_of(office.answer(question.transaction, views))
+    court = office.court
+    asking = Asking(office.today(), tuple(each.id for each in court.every_regime))
+    question = read_asked_question(text, court.lawbook.schema, document, asking).required()
+    views = trusted_views(office, question.views, document)
+    return records_of(office.answer(question.transaction, views, regimes=question.regimes))
 
 
 def made_ready(office: Office) -> None:
@@ -59,7 +60,7 @@ def views_in_writing(office: Office, text: str, document: str) -> WrittenViews:
 
     """
     asked = read_asked_views(text, document, office.today())
-    views = _trusted(office, asked.required(), document)
+    views = trusted_views(office, asked.required(), document)
     return WrittenViews(views.choices, views.attestations)
 
 
@@ -106,7 +107,14 @@ def _members(value: object) -> Mapping[str, object]:
     return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
 
 
-def _trusted(office: Office, asked: AskedViews, document: str) -> Views:
+def trusted_views(office: Office, asked: AskedViews, document: str) -> Views:
+    """How the law is to be read, once every seal fits and everything named is there.
+
+    Raises:
+        FindingsError: a seal does not fit, or a provision is not encoded.
+        UnknownReadingError: the law has no such doubt, or no such reading of it.
+
+    """
     lawbook = office.court.lawbook
     unknown = [word for word in asked.words if word.provision not in lawbook.provisions]
     if unknown:

@@ -2,45 +2,49 @@
 
 import gc
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
 from ytterby import assembly
 from ytterby.assembly.signing import SigningNotInstalledError
-from ytterby.cli.cases import cases_app
-from ytterby.cli.classify import classify
-from ytterby.cli.content import content_app
-from ytterby.cli.content_statement import statement_app
-from ytterby.cli.demo import demo
-from ytterby.cli.determine import determine
-from ytterby.cli.law import law_app
+from ytterby.cli.late import late_group
 from ytterby.cli.options import note
-from ytterby.cli.replay import replay
-from ytterby.cli.serve import serve
 from ytterby.reports.finding_words import finding_words
 from ytterby.reports.language import Language, marked, say, spoken, told
 from ytterby.reports.wording import number_of
 from ytterby.vocabulary.finding import FindingsError
 
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "demo": "ytterby.cli.demo:demo",
+        "batch": "ytterby.cli.batch:batch_app",
+        "classify": "ytterby.cli.classify:classify",
+        "determine": "ytterby.cli.determine:determine",
+        "document": "ytterby.cli.document:document",
+        "landed-cost": "ytterby.cli.landed_cost:landed_cost",
+        "replay": "ytterby.cli.replay:replay",
+        "serve": "ytterby.cli.serve:serve",
+        "cases": "ytterby.cli.cases:cases_app",
+        "content": "ytterby.cli.content:content_app",
+        "law": "ytterby.cli.law_time:law_app",
+        "resilience": "ytterby.cli.resilience:resilience_app",
+    }
+)
+"""Every command and where it stands; it is loaded when it is called."""
+
 app = typer.Typer(
     name="ytterby",
     help="Rare-earth export control: may this go to them, on this day, and why.",
+    cls=late_group(COMMANDS),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(demo)
-app.command()(classify)
-app.command()(determine)
-app.command()(replay)
-app.command()(serve)
-app.add_typer(cases_app, name="cases")
-content_app.add_typer(statement_app, name="statement")
-app.add_typer(content_app, name="content")
-app.add_typer(law_app, name="law")
 
 _FINDINGS, _WRONG_USE = 1, 2
 _RECORDS_BETWEEN_SEARCHES = 100_000

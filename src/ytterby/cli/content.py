@@ -37,6 +37,7 @@ from ytterby.cli.content_options import (
 )
 from ytterby.cli.content_pages import pages
 from ytterby.cli.content_questionnaire import questionnaire_app
+from ytterby.cli.content_statement import statement_app
 from ytterby.cli.content_switch import switch
 from ytterby.cli.options import Form, day_typed, note, share_typed, show, show_json
 from ytterby.reports.content_tables import (
@@ -60,6 +61,7 @@ content_app.command("sensitivity")(sensitivity_of)
 content_app.command("steps")(steps)
 content_app.command("pages")(pages)
 content_app.add_typer(questionnaire_app, name="questionnaire")
+content_app.add_typer(statement_app, name="statement")
 content_app.command("switch")(switch)
 
 

@@ -13,6 +13,7 @@ from ytterby.cli.options import (
     json_text,
     note,
     readings_typed,
+    regimes_typed,
     show,
     show_json,
 )
@@ -64,6 +65,10 @@ def determine(
     attest: Annotated[
         list[Path] | None, typer.Option("--attest", help="A file of attestations; may be repeated.")
     ] = None,
+    regime: Annotated[
+        list[str] | None,
+        typer.Option(help="Whose law: cn, us-ear ... or all; may be repeated."),
+    ] = None,
     form: Annotated[PageForm, typer.Option("--format", help="text, json or html.")] = PageForm.TEXT,
     out: Annotated[
         Path | None, typer.Option(help="Write there: a page, a folder of pages, or JSON.")
@@ -85,6 +90,7 @@ def determine(
         },
         facts=facts_typed(fact or ()),
         products=tuple(product or ()),
+        regimes=regimes_typed(regime or ()),
     )
     files = assembly.Files(bill, columns, sheet, prices, rates, price_place, currency)
     views = assembly.views(readings_typed(reading or ()), attest or ())

@@ -7,15 +7,21 @@ from typing import Annotated
 import typer
 
 from ytterby import assembly
-from ytterby.cli.options import Form, day_typed, note, readings_typed, show, show_json
+from ytterby.cli.options import (
+    Form,
+    day_typed,
+    note,
+    readings_typed,
+    regimes_typed,
+    show,
+    show_json,
+)
 from ytterby.reports.finding_words import finding_words
 from ytterby.reports.language import say
 from ytterby.reports.law_tables import (
     check_record,
     provision_record,
     provision_sheet,
-    stale_record,
-    stale_table,
     standing_record,
     standing_table,
     timeline_record,
@@ -46,11 +52,18 @@ Id = Annotated[
 
 @law_app.command("list")
 def list_law(
-    on: On = "today", attest: Attest = None, reading: Reading = None, form: Output = Form.TEXT
+    on: On = "today",
+    regime: Annotated[
+        list[str] | None, typer.Option(help="Only of this regime, cn or us-ear; may be repeated.")
+    ] = None,
+    attest: Attest = None,
+    reading: Reading = None,
+    form: Output = Form.TEXT,
 ) -> None:
     """Every instrument and provision with its status on a day."""
     day = day_typed(on)
-    found = assembly.standings_on(day, assembly.views(readings_typed(reading or ()), attest or ()))
+    views = assembly.views(readings_typed(reading or ()), attest or ())
+    found = assembly.standings_on(day, views, regimes_typed(regime or ()))
     if form is Form.JSON:
         show_json(standing_record(found, day))
     else:
@@ -133,22 +146,6 @@ def timeline(
         show_json(timeline_record(lives))
     else:
         show(timeline_table(lives))
-
-
-@law_app.command("stale")
-def stale_law(
-    on: On = "today",
-    soon: Annotated[int, typer.Option(help="Days ahead that count as soon.")] = 60,
-    old: Annotated[int, typer.Option(help="Days after which a source wants reading again.")] = 90,
-    form: Output = Form.TEXT,
-) -> None:
-    """What wants looking up again, why, and where."""
-    day = day_typed(on)
-    found = assembly.stale_on(day, timedelta(days=soon), timedelta(days=old))
-    if form is Form.JSON:
-        show_json(stale_record(found, day))
-    else:
-        show(stale_table(found, day))
 
 
 @law_app.command("check")

@@ -67,6 +67,20 @@ def share_typed(text: str) -> Fraction | None:
     return share.low
 
 
+def regimes_typed(typed: Sequence[str]) -> tuple[str, ...]:
+    """Regimes as typed, by their ids, or ``all``.
+
+    Raises:
+        typer.BadParameter: one of them is not encoded.
+
+    """
+    try:
+        assembly.asked_of(tuple(typed))
+    except assembly.UnknownRegimeError as unknown:
+        raise typer.BadParameter(str(unknown)) from unknown
+    return tuple(typed)
+
+
 def readings_typed(typed: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Chosen readings as typed, ``last-day=inclusive``.
 

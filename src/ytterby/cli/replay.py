@@ -1,4 +1,4 @@
-"""``ytterby replay``: an audit file judged again, the same or exactly what differs."""
+"""``ytterby replay``, also ``law replay``: an audit file judged again, and what differs."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,8 @@ import typer
 
 from ytterby import assembly
 from ytterby.cli.options import Form, show, show_json
-from ytterby.reports.language import Language, language_spoken, say, spoken, told
+from ytterby.reports.language import Language, language_spoken, marked, say, spoken, told
+from ytterby.reports.wording import commas
 from ytterby.workflows.audit import Replay
 
 
@@ -23,15 +24,30 @@ def replay(
     if form is Form.JSON:
         show_json(
             [
-                {"answer": each.name, "same_law": each.same_law, "differences": each.differences}
+                {
+                    "answer": each.name,
+                    "same_law": each.same_law,
+                    "differences": each.differences,
+                    "law_changed": each.changed,
+                }
                 for each in found
             ]
         )
     else:
         for each in found:
-            show(_head(each), *(f"  - {told(one)}" for one in each.differences))
+            show(_head(each), *(f"  - {told(one)}" for one in (*each.differences, *_law(each))))
     if any(each.differences for each in found):
         sys.exit(1)
+
+
+def _law(found: Replay) -> list[str]:
+    """What of the law that bears on the matter has changed, where it can be told."""
+    if found.same_law or found.changed is None:
+        return []
+    if not found.changed:
+        return [say("Of the law that bears on it nothing reads otherwise than then.")]
+    law = commas(found.changed)
+    return [say("Of the law that bears on it, this reads otherwise than then: {law}.", law=law)]
 
 
 def _head(found: Replay) -> str:
@@ -39,6 +55,6 @@ def _head(found: Replay) -> str:
     count = len(found.differences)
     if not count:
         return say("{answer}: identical, under {law}", answer=found.name, law=law)
-    return say(
-        "{answer}: {count} differences, under {law}", answer=found.name, count=count, law=law
-    )
+    one = marked("{answer}: {count} difference, under {law}")
+    many = marked("{answer}: {count} differences, under {law}")
+    return say(one if count == 1 else many, answer=found.name, count=count, law=law)

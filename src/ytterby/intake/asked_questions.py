@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ytterby.intake.attestations import attestation_of
+from ytterby.intake.calendar_question import EVERY_REGIME
 from ytterby.intake.documents import open_text
 from ytterby.intake.fields import Entry, Fields
 from ytterby.intake.notes import Notes
@@ -26,17 +27,26 @@ class AskedViews:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """The day on which a question is asked, and the regimes that there are to ask, by id."""
+
+    today: date
+    regimes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A transaction, and how the law is to be read for it."""
+    """A transaction, how the law is to be read for it, and whose law is asked."""
 
     transaction: Transaction
     views: AskedViews
+    regimes: tuple[str, ...] = ()
 
 
 def read_asked_question(
-    text: str, schema: FactSchema, document: str, today: date
+    text: str, schema: FactSchema, document: str, asked: Asking
 ) -> Checked[AskedQuestion]:
-    """A transaction in its own form, with ``readings`` and ``attestations`` among its fields.
+    """A transaction in its own form, with ``readings``, ``attestations`` and ``regimes`` in it.
 
     A word on the law that bears no seal is given with this question, so it is signed today.
     """
@@ -46,8 +56,9 @@ def read_asked_question(
         return notes.checked(None)
     fields = entry.fields()
     fields.format(FORMAT)
-    views = _views(fields, today)
-    return notes.checked(AskedQuestion(transaction_of(fields, schema), views))
+    views = views_of(fields, asked.today)
+    regimes = regimes_of(fields, asked)
+    return notes.checked(AskedQuestion(transaction_of(fields, schema), views, regimes))
 
 
 def read_asked_views(text: str, document: str, today: date) -> Checked[AskedViews]:
@@ -57,12 +68,18 @@ def read_asked_views(text: str, document: str, today: date) -> Checked[AskedView
     if entry is None:
         return notes.checked(None)
     fields = entry.fields()
-    views = _views(fields, today)
+    views = views_of(fields, today)
     fields.close()
     return notes.checked(views)
 
 
-def _views(fields: Fields, today: date) -> AskedViews:
+def regimes_of(fields: Fields, asked: Asking) -> tuple[str, ...]:
+    """``regimes`` among these fields, by their ids."""
+    return tuple(each.word((*asked.regimes, EVERY_REGIME)) for each in fields.items("regimes"))
+
+
+def views_of(fields: Fields, today: date) -> AskedViews:
+    """``readings`` and ``attestations`` among these fields."""
     readings = tuple((doubt, each.text()) for doubt, each in fields.members("readings"))
     words = tuple(attestation_of(_signed(each, today)) for each in fields.items("attestations"))
     return AskedViews(readings, words)

@@ -18,7 +18,8 @@ ADDRESS = "address"
 REACH = Period(date(2001, 1, 1), date(2101, 1, 1))
 """The days that the calendar can show; the oldest rare-earth control is the catalogue of 2001."""
 
-FIELDS = ("on", "from", "to", "list", "q", "status")
+FIELDS = ("on", "from", "to", "list", "q", "status", "regime", "show")
+EVERY_REGIME, EVERYTHING = "all", "everything"
 """What a question can say."""
 
 PAGE_FIELDS = ("on", "q", "page")
@@ -36,7 +37,9 @@ class CalendarQuestion:
 
     ``start`` and ``end`` (exclusive) are the days shown around it, ``None`` where nobody chose
     them.  ``listed`` is the id of a list that a provision must use, ``words`` what must stand in
-    it, ``status`` its word on the day; blank asks for all.
+    it, ``status`` its word on the day; blank asks for all.  ``regime`` says whose law; blank asks
+    for those that are asked by default, and ``all`` for every one.  ``everything`` asks also for
+    provisions that only tell of law, and neither demand nor suspend anything.
     """
 
     day: date
@@ -45,6 +48,8 @@ class CalendarQuestion:
     listed: str = ""
     words: str = ""
     status: str = ""
+    regime: str = ""
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,17 @@ class PageQuestion:
 def read_page_question(typed: Mapping[str, str], today: date) -> Checked[PageQuestion]:
     """The question to one page of the law; a blank says nothing, and the day is then today."""
     notes = Notes(ADDRESS)
-    _note_unknown(typed, PAGE_FIELDS, notes)
-    day = _day(typed.get("on", "").strip(), "on", notes) or today
+    note_unknown(typed, PAGE_FIELDS, notes)
+    day = day_in_reach(typed.get("on", "").strip(), "on", notes) or today
     page = _page(typed.get("page", "").strip(), notes)
     return notes.checked(PageQuestion(day, typed.get("q", "").strip(), page))
 
 
 def read_calendar_question(
-    typed: Mapping[str, str], today: date, lists: Collection[str]
+    typed: Mapping[str, str],
+    today: date,
+    lists: Collection[str],
+    regimes: Collection[str] = (),
 ) -> Checked[CalendarQuestion]:
     """The question that an address tells; a blank says nothing, and the day is then today.
 
@@ -77,19 +85,22 @@ def read_calendar_question(
         typed: what stands in the address, by its name.
         today: the day on which it is asked.
         lists: the ids of the lists that the law has.
+        regimes: the ids of its regimes.
 
     """
     notes = Notes(ADDRESS)
-    _note_unknown(typed, FIELDS, notes, _SLIDER, _SLIDER_BEFORE)
+    note_unknown(typed, FIELDS, notes, _SLIDER, _SLIDER_BEFORE)
     told = {name: typed.get(name, "").strip() for name in FIELDS}
-    start, last = _day(told["from"], "from", notes), _day(told["to"], "to", notes)
+    start, last = day_in_reach(told["from"], "from", notes), day_in_reach(told["to"], "to", notes)
     question = CalendarQuestion(
         _day_asked(typed, notes) or today,
         start,
         None if last is None else last + timedelta(days=1),
-        _one_of(told["list"].replace("#", "/"), lists_by_path(lists), "list", notes),
+        one_of(told["list"].replace("#", "/"), lists_by_path(lists), "list", notes),
         told["q"],
-        _one_of(told["status"].replace(" ", "-"), _STATUSES, "status", notes),
+        one_of(told["status"].replace(" ", "-"), _STATUSES, "status", notes),
+        one_of(told["regime"], {name: name for name in (*regimes, EVERY_REGIME)}, "regime", notes),
+        bool(one_of(told["show"], {EVERYTHING: EVERYTHING}, "show", notes)),
     )
     _note_order(start, last, notes)
     return notes.checked(question)
@@ -104,7 +115,7 @@ def _day_asked(typed: Mapping[str, str], notes: Notes) -> date | None:
     """The day of the slider if it was moved, else the day that was typed."""
     moved = typed.get(_SLIDER, "").strip()
     if not moved or moved == typed.get(_SLIDER_BEFORE, "").strip():
-        return _day(typed.get("on", "").strip(), "on", notes)
+        return day_in_reach(typed.get("on", "").strip(), "on", notes)
     if moved.removeprefix("-").isdecimal() and len(moved) < _DIGITS_MAX:
         day = REACH.start + timedelta(days=int(moved))
         if day in REACH:
@@ -113,7 +124,8 @@ def _day_asked(typed: Mapping[str, str], notes: Notes) -> date | None:
     return None
 
 
-def _day(text: str, field: str, notes: Notes) -> date | None:
+def day_in_reach(text: str, field: str, notes: Notes) -> date | None:
+    """The day that was typed into a field; ``None`` where nothing was, or nothing that can be."""
     if not text:
         return None
     try:
@@ -158,7 +170,8 @@ def _note_order(start: date | None, last: date | None, notes: Notes) -> None:
         )
 
 
-def _one_of(text: str, known: Mapping[str, str], field: str, notes: Notes) -> str:
+def one_of(text: str, known: Mapping[str, str], field: str, notes: Notes) -> str:
+    """What a word stands for that must be one of these; blank where nothing was typed."""
     if not text or text in known:
         return known.get(text, "")
     near = nearest(text, known)
@@ -187,7 +200,7 @@ def _page(text: str, notes: Notes) -> int:
     return 1
 
 
-def _note_unknown(
+def note_unknown(
     typed: Mapping[str, str], known: Collection[str], notes: Notes, *steering: str
 ) -> None:
     """Notes what stands in the address and says nothing here; what only steers is passed over."""

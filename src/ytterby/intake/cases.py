@@ -1,6 +1,7 @@
 """Case files into cases: what was asked, what must come out, and who says so."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,10 +10,11 @@ from ytterby.intake.fields import Entry, Fields
 from ytterby.intake.notes import Notes
 from ytterby.intake.stated_facts import known_fact
 from ytterby.intake.transactions import transaction_of
-from ytterby.vocabulary.case import Case, Expectation
+from ytterby.vocabulary.case import Case, Expectation, ExpectedRange
 from ytterby.vocabulary.fact import FactSchema
 from ytterby.vocabulary.finding import Checked
 from ytterby.vocabulary.law import Status
+from ytterby.vocabulary.penalty import FineRange
 from ytterby.vocabulary.truth import Truth
 
 FORMAT = "ytterby/cases/1"
@@ -82,6 +84,7 @@ def _case(entry: Entry, schema: FactSchema) -> Case:
         bill=fields.text_or_blank("bill"),
         prices=fields.text_or_blank("prices"),
         place_of_prices=fields.text_or_blank("place_of_prices"),
+        regime=fields.text_or_blank("regime"),
         place=entry.place,
     )
     fields.close()
@@ -114,9 +117,28 @@ def _expectation(entry: Entry, schema: FactSchema) -> Expectation:
             _key_id(key, each): _TRUTHS.get(each.word(tuple(_TRUTHS)))
             for key, each in fields.members("provisions")
         },
+        due={key: each.day() for key, each in fields.members("due")},
+        penalties=tuple(_expected_range(each) for each in fields.items("penalties")),
     )
     fields.close()
     _note_useless(read, entry)
+    return read
+
+
+def _expected_range(entry: Entry) -> ExpectedRange:
+    fields = entry.fields()
+    penalty, least, most = fields.need("penalty"), fields.need("from"), fields.need("to")
+    read = ExpectedRange(
+        penalty="" if penalty is None else _id(penalty),
+        base=fields.read("base", Entry.number),
+        graver=fields.read("graver", Entry.truth) or False,
+        whom=fields.text_or_blank("whom"),
+        range=FineRange(
+            Fraction(0) if least is None else least.number(),
+            Fraction(0) if most is None else most.number(),
+        ),
+    )
+    fields.close()
     return read
 
 

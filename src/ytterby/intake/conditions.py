@@ -10,6 +10,7 @@ from ytterby.intake.fields import Entry
 from ytterby.intake.scope import Kind, Scope
 from ytterby.intake.strict_yaml import resolved
 from ytterby.vocabulary.condition import (
+    Above,
     All,
     Any,
     AtLeast,
@@ -23,12 +24,13 @@ from ytterby.vocabulary.condition import (
     Readings,
     Ref,
     Scalar,
+    SetRef,
 )
 
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _FORMS = (
-    "{fact, is}, {fact, in}, {fact, at_least}, {fact, below}, {all}, {any}, {not}, {ref}, "
-    "{listed} or {doubt, readings}"
+    "{fact, is}, {fact, in}, {fact, at_least}, {fact, above}, {fact, below}, {all}, {any}, {not}, "
+    "{ref}, {listed} or {doubt, readings}"
 )
 # Stands in where nothing could be read; a finding keeps it from getting out.
 _NOTHING_READ = Any(())
@@ -62,12 +64,20 @@ def _is(members: Members, scope: Scope) -> Condition:
     return Is(members["fact"].text(), _value(members["is"], scope))
 
 
-def _in(members: Members, _: Scope) -> Condition:
-    return In(members["fact"].text(), tuple(_scalar(each) for each in members["in"].items()))
+def _in(members: Members, scope: Scope) -> Condition:
+    entry = members["in"]
+    if isinstance(entry.node.value, dict) and list(entry.node.value) == ["set"]:
+        name = dict(entry.members())["set"]
+        return In(members["fact"].text(), SetRef(scope.used(Kind.SET, name.text(), name.place)))
+    return In(members["fact"].text(), tuple(_scalar(each) for each in entry.items()))
 
 
 def _at_least(members: Members, scope: Scope) -> Condition:
     return AtLeast(members["fact"].text(), _value(members["at_least"], scope))
+
+
+def _above(members: Members, scope: Scope) -> Condition:
+    return Above(members["fact"].text(), _value(members["above"], scope))
 
 
 def _below(members: Members, scope: Scope) -> Condition:
@@ -114,6 +124,7 @@ _READERS: Mapping[frozenset[str], Callable[[Members, Scope], Condition]] = Mappi
         frozenset({"ref"}): _ref,
         frozenset({"listed"}): _listed,
         frozenset({"fact", "at_least"}): _at_least,
+        frozenset({"fact", "above"}): _above,
         frozenset({"fact", "below"}): _below,
         frozenset({"doubt", "readings"}): _readings,
     }

@@ -22,6 +22,15 @@ def countries() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+@cache
+def country_names() -> Mapping[str, tuple[str, str]]:
+    """The English and the Chinese name of each country by its code."""
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        return MappingProxyType(
+            {row["code"]: (row["name"], row["name_zh"]) for row in csv.DictReader(lines)}
+        )
+
+
 def country_code(entry: Entry) -> str:
     """The code of the country that an entry names, in whatever spelling."""
     text = entry.text()

@@ -1,25 +1,19 @@
 """The strict loader of law: the folders of ``<root>/<country>/`` into instruments."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from ytterby.intake.countries import country_code
 from ytterby.intake.documents import open_document, open_text
 from ytterby.intake.fields import Entry, Fields
-from ytterby.intake.item_lists import read_coverage
 from ytterby.intake.notes import Notes, read_text
 from ytterby.intake.provisions import Contents, read_contents
 from ytterby.intake.scope import Scope
-from ytterby.intake.strict_yaml import Node
 from ytterby.vocabulary.citation import LegalId, LegalIdError
 from ytterby.vocabulary.finding import Checked
-from ytterby.vocabulary.law import Coverage, Instrument, Source
-from ytterby.vocabulary.outcome import Outcome
-from ytterby.vocabulary.regime import LicenceWords, Regime
+from ytterby.vocabulary.law import Instrument, Source
 
 SOURCE_FORMAT = "ytterby/source/1"
-REGIME_FORMAT = "ytterby/regime/1"
 _LAW_SUFFIXES = frozenset({".yaml", ".csv", ".md"})
 _FENCE = "---"
 
@@ -41,14 +35,6 @@ def read_law(root: Path, folders: Collection[str] | None = None) -> Checked[tupl
         if (instrument := _instrument(folder, root, notes)) is not None
     ]
     return notes.checked(tuple(found))
-
-
-def read_regimes(root: Path) -> Checked[tuple[Regime, ...]]:
-    """The regime of each country below ``root`` that has a ``regime.yaml``."""
-    notes = Notes(root.name)
-    paths = sorted(root.glob("*/regime.yaml"))
-    found = [_regime(path, notes.beside(_name(path, root))) for path in paths]
-    return notes.checked(tuple(regime for regime in found if regime is not None))
 
 
 def law_digest(root: Path) -> str:
@@ -79,8 +65,13 @@ def _instrument_folders(root: Path, notes: Notes) -> Iterator[Path]:
         )
         return
     for country in _folders(root):
-        # A folder with nothing in it is what version control leaves behind.
-        yield from (folder for folder in _folders(country) if any(folder.iterdir()))
+        yield from instrument_folders(country)
+
+
+def instrument_folders(country: Path) -> list[Path]:
+    """The folders of a country's instruments, in order of their names."""
+    # A folder with nothing in it is what version control leaves behind.
+    return [folder for folder in _folders(country) if any(folder.iterdir())]
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -116,13 +107,15 @@ def _instrument(folder: Path, root: Path, notes: Notes) -> Instrument | None:
         return None
     fields, prose = source
     contents = read_contents(body, scope, folder)
-    instrument = _assembled(legal_id, fields, contents, prose)
+    instrument = _assembled(legal_id, fields, contents, prose, scope.lines)
     _note_without_source(instrument, provisions_notes)
     scope.resolve(instrument)
     return instrument
 
 
-def _assembled(legal_id: LegalId, fields: Fields, contents: Contents, prose: str) -> Instrument:
+def _assembled(
+    legal_id: LegalId, fields: Fields, contents: Contents, prose: str, lines: Mapping[str, int]
+) -> Instrument:
     fields.format(SOURCE_FORMAT)
     instrument = Instrument(
         id=legal_id,
@@ -134,6 +127,7 @@ def _assembled(legal_id: LegalId, fields: Fields, contents: Contents, prose: str
         read_on=fields.day("read_on"),
         folder=str(legal_id),
         gaps=fields.texts("gaps"),
+        lines=dict(lines),
         notes={"digest": fields.text_or_blank("digest"), "prose": prose},
         **contents._asdict(),
     )
@@ -187,43 +181,3 @@ def _note_without_source(instrument: Instrument, notes: Notes) -> None:
             expected="a source for every provision",
             remedy="name under sources in source.md where the words were read",
         )
-
-
-def _regime(path: Path, notes: Notes) -> Regime | None:
-    entry = open_document(path, notes)
-    if entry is None:
-        return None
-    fields = entry.fields()
-    fields.format(REGIME_FORMAT)
-    regime = Regime(
-        id=fields.text("id"),
-        title=fields.text("title"),
-        title_zh=fields.text_or_blank("title_zh"),
-        home=tuple(country_code(each) for each in fields.some_items("home")),
-        authority=fields.text("authority"),
-        authority_zh=fields.text_or_blank("authority_zh"),
-        licence_words=dict(
-            _licence_words(name, each) for name, each in fields.members("licence_words")
-        ),
-        coverage=fields.read("coverage", _coverage) or Coverage(complete=False),
-        counted_list=fields.text_or_blank("counted_list"),
-        minimum_proportion=fields.text_or_blank("minimum_proportion"),
-    )
-    fields.need("coverage")
-    fields.close()
-    return regime
-
-
-def _licence_words(key: str, entry: Entry) -> tuple[Outcome, LicenceWords]:
-    fields = entry.fields()
-    words = LicenceWords(fields.text("en"), fields.text_or_blank("zh"))
-    fields.close()
-    named = Entry(Node(key, entry.node.line), entry.field, entry.notes)
-    return named.outcome(), words
-
-
-def _coverage(entry: Entry) -> Coverage:
-    fields = entry.fields()
-    coverage = read_coverage(fields)
-    fields.close()
-    return coverage

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ytterby.intake.conditions import read_condition
+from ytterby.intake.deadlines import read_deadline
 from ytterby.intake.fields import Entry, Fields
 from ytterby.intake.item_lists import read_item_list
 from ytterby.intake.listings import read_party_list
+from ytterby.intake.penalties import read_penalty
 from ytterby.intake.scope import Kind, Scope
 from ytterby.vocabulary.citation import LegalId, LegalIdError
 from ytterby.vocabulary.condition import Condition
 from ytterby.vocabulary.law import (
+    NEVER,
     Clock,
     DatedDay,
     Doubt,
@@ -26,8 +29,12 @@ from ytterby.vocabulary.law import (
     Reading,
     Relief,
     Suspension,
+    WordSet,
+    WordSetValue,
 )
 from ytterby.vocabulary.outcome import Outcome
+from ytterby.vocabulary.penalty import Penalty
+from ytterby.vocabulary.period import Period
 
 FORMAT = "ytterby/law/1"
 
@@ -43,6 +50,8 @@ class Contents(NamedTuple):
     conditions: tuple[tuple[str, Condition], ...]
     item_lists: tuple[ItemList, ...]
     party_lists: tuple[PartyList, ...]
+    sets: tuple[WordSet, ...]
+    penalties: tuple[Penalty, ...]
 
 
 def read_contents(entry: Entry, scope: Scope, folder: Path) -> Contents:
@@ -67,6 +76,8 @@ def read_contents(entry: Entry, scope: Scope, folder: Path) -> Contents:
         party_lists=tuple(
             read_party_list(*member, scope, folder) for member in fields.members("party_lists")
         ),
+        sets=tuple(_word_set(*member, scope) for member in fields.members("sets")),
+        penalties=tuple(read_penalty(*member, scope) for member in fields.members("penalties")),
     )
     fields.close()
     return contents
@@ -137,15 +148,43 @@ def _parameter(name: str, entry: Entry, scope: Scope) -> Parameter:
         values=tuple(_parameter_value(each, unit, scope) for each in fields.some_items("values")),
     )
     fields.close()
-    for one, other in pairwise(sorted(parameter.values, key=lambda each: each.period)):
-        if one.period.end is None or other.period.start < one.period.end:
+    _note_overlap(entry, [each.period for each in parameter.values])
+    return parameter
+
+
+def _note_overlap(entry: Entry, periods: list[Period]) -> None:
+    for one, other in pairwise(sorted(periods)):
+        if one.end is None or other.start < one.end:
             entry.note(
                 "PERIODS-OVERLAP",
-                seen=f"one value from {one.period.start}, another from {other.period.start}",
+                seen=f"one value from {one.start}, another from {other.start}",
                 expected="one value on each day",
                 remedy="end the earlier with `to`, the first day of the later",
             )
-    return parameter
+
+
+def _word_set(name: str, entry: Entry, scope: Scope) -> WordSet:
+    fields = entry.fields()
+    read = WordSet(
+        id=scope.defined(name, entry),
+        title=fields.text("title"),
+        values=tuple(_word_set_value(each, scope) for each in fields.some_items("values")),
+    )
+    fields.close()
+    _note_overlap(entry, [each.period for each in read.values])
+    return read
+
+
+def _word_set_value(entry: Entry, scope: Scope) -> WordSetValue:
+    fields = entry.fields()
+    by = fields.need("provision")
+    read = WordSetValue(
+        period=fields.period(),
+        words=tuple(each.text() for each in fields.some_items("words")),
+        provision="" if by is None else scope.used(Kind.PROVISION, by.text(), by.place),
+    )
+    fields.close()
+    return read
 
 
 def _parameter_value(entry: Entry, unit: str, scope: Scope) -> ParameterValue:
@@ -164,11 +203,13 @@ def _parameter_value(entry: Entry, unit: str, scope: Scope) -> ParameterValue:
 
 def _duty(name: str, entry: Entry, scope: Scope) -> Duty:
     fields = entry.fields()
+    due = fields.get("due")
     duty = Duty(
         id=scope.defined(name, entry),
         words=fields.text("words"),
         words_zh=fields.text_or_blank("words_zh"),
         deadline=fields.text_or_blank("deadline"),
+        due=None if due is None else read_deadline(due, scope),
     )
     fields.close()
     return duty
@@ -181,7 +222,9 @@ def _condition(name: str, entry: Entry, scope: Scope) -> tuple[str, Condition]:
 
 def _provision(name: str, entry: Entry, scope: Scope) -> Provision:
     fields = entry.fields()
-    effective = fields.need("effective")
+    proposed = fields.read("proposed", Entry.truth) or False
+    effective = _effective(fields, scope, proposed=proposed)
+    charge = fields.get("charge")
     condition = fields.get("applies_when")
     provision = Provision(
         id=_legal_id(scope.defined(name, entry), scope),
@@ -192,7 +235,7 @@ def _provision(name: str, entry: Entry, scope: Scope) -> Provision:
         doubts=_used(fields, "doubts", Kind.DOUBT, scope),
         grade=fields.grade(),
         published=fields.day("published"),
-        effective=DatedDay(date.min) if effective is None else _dated_day(effective, scope),
+        effective=effective,
         repealed=fields.read("repealed", Entry.day),
         condition=None if condition is None else read_condition(condition, scope),
         outcome=fields.read("outcome", Entry.outcome),
@@ -201,9 +244,27 @@ def _provision(name: str, entry: Entry, scope: Scope) -> Provision:
         papers=fields.texts("papers"),
         clock=fields.read("clock", _clock),
         line=entry.node.line,
+        proposed=proposed,
+        charge="" if charge is None else scope.used(Kind.PARAMETER, charge.text(), charge.place),
     )
     fields.close()
     return provision
+
+
+def _effective(fields: Fields, scope: Scope, *, proposed: bool) -> DatedDay:
+    """The first day; what is only proposed has none, and that of its publication stands in."""
+    if not proposed:
+        found = fields.need("effective")
+        return DatedDay(date.min) if found is None else _dated_day(found, scope)
+    found = fields.get("effective")
+    if found is not None:
+        found.note(
+            "PROPOSED-AND-EFFECTIVE",
+            seen="proposed: true, and a first day",
+            expected="one of the two: what is only proposed never binds",
+            remedy="take `proposed` out once the text is law, else `effective`",
+        )
+    return DatedDay(fields.day("published"))
 
 
 def _legal_id(text: str, scope: Scope) -> LegalId:
@@ -224,7 +285,7 @@ def _dated_day(entry: Entry, scope: Scope) -> DatedDay:
         return DatedDay(entry.day())
     fields = entry.fields()
     doubt = fields.need("doubt")
-    by_reading = tuple((name, each.day()) for name, each in fields.some_members("readings"))
+    by_reading = tuple((name, _day_read(each)) for name, each in fields.some_members("readings"))
     names = tuple(name for name, _ in by_reading)
     dated = DatedDay(
         day=fields.day("day"),
@@ -233,6 +294,11 @@ def _dated_day(entry: Entry, scope: Scope) -> DatedDay:
     )
     fields.close()
     return dated
+
+
+def _day_read(entry: Entry) -> date:
+    """The day under a reading; the word ``never`` for that under which it does not come."""
+    return NEVER if entry.node.value == "never" else entry.day()
 
 
 def _relief(fields: Fields, scope: Scope) -> Relief | None:

@@ -75,7 +75,8 @@ def _fact(name: str, entry: Entry, schema: FactSchema) -> Fact:
             "UNKNOWN-FACT", seen=name, expected="a fact of law/facts.yaml", remedy="leave it"
         )
         return Fact("", source)
-    return Fact("" if value is None else _value(value, kind), source)
+    is_number = kind.kind is FactKind.NUMBER
+    return Fact("" if value is None else _value(value, kind), source, is_number)
 
 
 def _value(entry: Entry, kind: FactType) -> FactValue:

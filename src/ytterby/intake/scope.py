@@ -18,6 +18,7 @@ class Kind(StrEnum):
 
     DOUBT = "doubt"
     PARAMETER = "parameter"
+    SET = "set"
     DUTY = "duty"
     CONDITION = "condition"
     ITEM_LIST = "item list"
@@ -39,12 +40,13 @@ class Reference(NamedTuple):
 class Scope:
     """The instrument that is being read; a name without ``#`` belongs to it."""
 
-    __slots__ = ("instrument", "notes", "references")
+    __slots__ = ("instrument", "lines", "notes", "references")
 
     def __init__(self, instrument: str, notes: Notes) -> None:
         self.instrument = instrument
         self.notes = notes
         self.references: list[Reference] = []
+        self.lines: dict[str, int] = {}
 
     def full(self, name: str) -> str:
         """A name of this instrument in full."""
@@ -52,6 +54,7 @@ class Scope:
 
     def defined(self, name: str, entry: Entry) -> str:
         """A name that is given here, in full."""
+        self.lines[name] = entry.node.line
         if not _NAME.fullmatch(name):
             entry.note(
                 "BAD-NAME",
@@ -105,6 +108,7 @@ def _given(instrument: Instrument) -> Mapping[Kind, frozenset[str]]:
     return {
         Kind.DOUBT: frozenset(each.id for each in instrument.doubts),
         Kind.PARAMETER: frozenset(each.id for each in instrument.parameters),
+        Kind.SET: frozenset(each.id for each in instrument.sets),
         Kind.DUTY: frozenset(each.id for each in instrument.duties),
         # A provision lends its condition to others under its own name.
         Kind.CONDITION: conditions | provisions,

@@ -47,8 +47,12 @@ _COMPOSITION_FIELDS = (
 )
 _NATURE_FIELDS = ("code", "hs", "form", "family", "origin", "technology_origin")
 _ITEM_FIELDS = (*_COMPOSITION_FIELDS, *_NATURE_FIELDS, "description", "name", "part")
-_MATTER_FIELDS = ("from", "to", "kind", "purpose", "end_use")
+MATTER_FIELDS = ("from", "to", "kind", "purpose", "end_use")
 _ROLES = ("exporter", "importer", "end_user")
+_OF_PARTY = ("", "_country", "_military")
+PARTY_FIELDS = tuple(f"{role}{end}" for role in _ROLES for end in _OF_PARTY)
+GOODS_FIELDS = (*_COMPOSITION_FIELDS, *_NATURE_FIELDS, "kind")
+"""All that facts about an item follow from; a service has a form of its own by its kind."""
 
 
 def read_shipments(
@@ -147,9 +151,9 @@ class _Rows:
         self._composed = _Kept(cells, _COMPOSITION_FIELDS, self._composition)
         self._natures = _Kept(cells, _NATURE_FIELDS, self._nature)
         self._items = _Kept(cells, _ITEM_FIELDS, self._item)
-        self._matters = _Kept(cells, _MATTER_FIELDS, self._matter)
+        self._matters = _Kept(cells, MATTER_FIELDS, self._matter)
         self._parties = [
-            _Kept(cells, (role, f"{role}_country", f"{role}_military"), partial(self._party, role))
+            _Kept(cells, [role + end for end in _OF_PARTY], partial(self._party, role))
             for role in _ROLES
         ]
         said = f"stated in the column {cells.heading('rare_earths')} of {cells.table.document}"

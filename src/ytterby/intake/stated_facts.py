@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from ytterby.intake.countries import country_code
 from ytterby.intake.fields import Entry, nearest
+from ytterby.intake.reckoned_shares import reckoned_shares
 from ytterby.vocabulary.fact import Fact, FactKind, FactSchema, FactType, FactValue
 from ytterby.vocabulary.family import FamilyError, canonical_family
 from ytterby.vocabulary.interval import Interval
@@ -18,7 +19,7 @@ def read_stated_facts(entries: list[tuple[str, Entry]], schema: FactSchema) -> d
     """Facts by name; one left blank is not stated.
 
     A share stated without its basis (``content.part_1_share``) is stated for every basis that
-    has no word of its own.
+    has no word of its own.  A share that follows from stated amounts is among them.
     """
     every: dict[str, Fact] = {}
     own: dict[str, Fact] = {}
@@ -33,6 +34,7 @@ def read_stated_facts(entries: list[tuple[str, Entry]], schema: FactSchema) -> d
         known = known_fact(name, entry, schema)
         if known is not None:
             own[name] = _fact(entry, known)
+    own.update(tuple(reckoned_shares(own, dict(entries), schema)))
     return every | own
 
 
@@ -74,7 +76,8 @@ def _names(schema: FactSchema) -> Iterator[str]:
 
 def _fact(entry: Entry, known: FactType) -> Fact:
     document = entry.notes.document.rpartition("/")[2]
-    return Fact(_READERS[known.kind](entry, known), f"stated in {document} line {entry.node.line}")
+    source = f"stated in {document} line {entry.node.line}"
+    return Fact(_READERS[known.kind](entry, known), source, known.kind is FactKind.NUMBER)
 
 
 def _word(entry: Entry, known: FactType) -> str:

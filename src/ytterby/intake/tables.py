@@ -238,7 +238,7 @@ def _squared(
     squared: list[tuple[str, ...]] = []
     for line, row in zip(lines, rows, strict=True):
         if any(row[width:]) or (is_text and len(row) < width):
-            notebook.note(_ragged(Place(grid.document, line), len(row), width))
+            notebook.note(ragged(Place(grid.document, line), len(row), width))
         squared.append(row[:width] + ("",) * (width - len(row)))
     return squared
 
@@ -258,7 +258,8 @@ def _repeated(document: str, line: int, header: tuple[str, ...], knows: Knows) -
         first.setdefault(heading, column)
 
 
-def _ragged(place: Place, seen: int, width: int) -> Finding:
+def ragged(place: Place, seen: int, width: int) -> Finding:
+    """What is found of a row that has more or fewer cells than the header."""
     return Finding(
         place,
         "ROW-RAGGED",

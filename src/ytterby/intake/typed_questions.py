@@ -47,7 +47,11 @@ def read_typed_question(
     if lines is None or stated is None:
         return notebook.checked(None)
     (line,) = lines
-    told = {name: replace(fact, source=_SAID) for name, fact in stated.facts.items()}
+    reckoned = {name for name, kind in schema.types.items() if kind.reckoned} - facts.keys()
+    told = {
+        name: fact if name in reckoned else replace(fact, source=_SAID)
+        for name, fact in stated.facts.items()
+    }
     every = {**line.facts, **told}
     return notebook.checked(replace(line, id=said.get("shipment", ""), facts=every))
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ytterby.licensing.determination import Cause, Determination
-from ytterby.vocabulary.case import Case, Expectation, Verdict
+from ytterby.vocabulary.case import Case, Expectation, ExpectedRange, Verdict
+from ytterby.vocabulary.penalty import FineRange, Penalty
 from ytterby.vocabulary.truth import word
+
+NO_PENALTIES: Mapping[str, Penalty] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,11 @@ class CaseResult:
 
 
 def compared(
-    case: Case, expect: Expectation, answer: Determination, statuses: Mapping[str, str]
+    case: Case,
+    expect: Expectation,
+    answer: Determination,
+    statuses: Mapping[str, str],
+    penalties: Mapping[str, Penalty] = NO_PENALTIES,
 ) -> CaseResult:
     """The determination held against what the case expects.
 
@@ -28,6 +36,7 @@ def compared(
         expect: what it expects.
         answer: what came out.
         statuses: the status word of every provision whose status the case asks about.
+        penalties: every penalty that the law sets, by id.
 
     """
     differences = (
@@ -37,6 +46,8 @@ def compared(
         *_decider_differences(answer, expect),
         *_status_differences(expect, statuses),
         *_provision_differences(answer, expect),
+        *_due_differences(answer, expect),
+        *_penalty_differences(expect, penalties),
     )
     verdict = Verdict.FAILED if differences else Verdict.PASSED
     return CaseResult(case, verdict, differences, answer)
@@ -110,3 +121,38 @@ def _status_differences(expect: Expectation, statuses: Mapping[str, str]) -> Ite
             yield f"status of {name}: the law encoded has no such provision"
         elif seen != wanted:
             yield f"status of {name}: expected {wanted}, came out {seen}"
+
+
+def _due_differences(answer: Determination, expect: Expectation) -> Iterator[str]:
+    seen = {each.duty.id.partition("#")[2]: each.due for each in answer.duties}
+    for name, wanted in expect.due.items():
+        due = seen.get(name)
+        if due is None or due.day != wanted:
+            came = "no day" if due is None else due.day
+            yield f"duty {name}: expected to be due on {wanted}, came out {came}"
+
+
+def _penalty_differences(expect: Expectation, penalties: Mapping[str, Penalty]) -> Iterator[str]:
+    for wanted in expect.penalties:
+        penalty = penalties.get(wanted.penalty)
+        if penalty is None:
+            yield f"penalty {wanted.penalty}: the law encoded sets no such penalty"
+            continue
+        seen = _ranges(penalty, wanted)
+        if wanted.range not in seen:
+            came = ", ".join(map(_range_words, seen)) or "no fine"
+            yield (
+                f"penalty {wanted.penalty}: expected {_range_words(wanted.range)}, came out {came}"
+            )
+
+
+def _ranges(penalty: Penalty, wanted: ExpectedRange) -> list[FineRange]:
+    """The ranges that the text allows; several where it fines several kinds of persons."""
+    sanction = penalty.graver if wanted.graver else penalty.plain
+    fines = () if sanction is None else sanction.fines
+    found = (each.range_of(wanted.base) for each in fines if wanted.whom in {"", each.whom})
+    return [each for each in found if each is not None]
+
+
+def _range_words(found: FineRange) -> str:
+    return f"{found.least} to {found.most}"

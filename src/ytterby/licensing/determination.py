@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ytterby.licensing.due import Due
 from ytterby.rules.conditions import Trace
 from ytterby.rules.evaluation import Ruling
 from ytterby.vocabulary.citation import Citation
@@ -53,11 +54,12 @@ class Decider:
 
 @dataclass(frozen=True, slots=True)
 class DutyOwed:
-    """A duty that comes with the transaction, certainly or possibly."""
+    """A duty that comes with the transaction, certainly or possibly, with its last day if known."""
 
     duty: Duty
     certain: bool
     citation: Citation
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +129,9 @@ class Determination:
     def is_decided(self) -> bool:
         """Whether one outcome is certain."""
         return self.at_least is self.at_most
+
+    @property
+    def standing(self) -> Outcome:
+        """What is needed unless a relief applies: the strongest demand that certainly binds."""
+        certain = [each.high for each in self.demands if each.ruling.applies is True]
+        return max([self.at_least, *certain])

@@ -13,6 +13,7 @@ from ytterby.licensing.determination import (
     ItemMatch,
     OtherReading,
 )
+from ytterby.licensing.due import due_day
 from ytterby.rules.conditions import Trace
 from ytterby.rules.evaluation import Plan, Ruling
 from ytterby.rules.explanation import Open, open_places
@@ -47,7 +48,7 @@ def determined(
 
     """
     values = {name: fact.value for name, fact in facts.items()}
-    rulings = plan.rulings(values, regime.id)
+    rulings = plan.rulings(values, regime)
     applying = [ruling for ruling in rulings if ruling.applies is not False]
     demands = list(_demands(applying, plan))
     floor = Outcome.NOT_SUBJECT if regime.coverage.complete else Outcome.NOT_REACHED
@@ -62,7 +63,7 @@ def determined(
         at_most=at_most,
         deciders=tuple(_deciders(binding, at_least, plan, footing.open_by_law)),
         demands=tuple(sorted(binding, key=lambda each: (-each.high, -each.low))),
-        duties=tuple(_duties(applying, plan)),
+        duties=tuple(_duties(applying, plan, facts)),
         items=tuple(_items(rulings)),
         papers=tuple(dict.fromkeys(_papers(binding, at_most))),
         clocks=tuple(_clocks(applying, plan)),
@@ -77,7 +78,7 @@ def determined(
 
 
 def _demands(applying: list[Ruling], plan: Plan) -> Iterator[Demand]:
-    reliefs = _reliefs_by_provision(applying)
+    reliefs = reliefs_by_provision(applying)
     for ruling in applying:
         outcome = ruling.provision.outcome
         if outcome is None:
@@ -103,7 +104,8 @@ def _softened(outcome: Outcome, relief: Ruling) -> Outcome:
     return outcome if to is None else min(outcome, to.to)
 
 
-def _reliefs_by_provision(applying: list[Ruling]) -> dict[str, list[Ruling]]:
+def reliefs_by_provision(applying: list[Ruling]) -> dict[str, list[Ruling]]:
+    """The reliefs among rulings that bind or may, by the provision that they soften."""
     found: defaultdict[str, list[Ruling]] = defaultdict(list)
     for ruling in applying:
         relief = ruling.provision.relief
@@ -131,16 +133,16 @@ def _deciders(
     for demand in demands:
         if demand.high <= at_least:
             continue
-        for key in _open_keys(demand.ruling, known, open_by_law):
+        for key in open_keys(demand.ruling, known, open_by_law):
             weight = weights[key]
             weight.reach = max(weight.reach, demand.high)
             weight.provisions[str(demand.ruling.provision.id)] = None
         for relief in demand.spared_by:
-            for key in _open_keys(relief, known, open_by_law):
+            for key in open_keys(relief, known, open_by_law):
                 _count_relief(weights[key], demand, relief)
     ordered = sorted(weights.items(), key=lambda each: (-each[1].reach, each[0]))
     for (cause, name), weight in ordered:
-        question = _question(cause, name, plan.lawbook)
+        question = question_of(cause, name, plan.lawbook)
         yield Decider(cause, name, question, weight.reach, weight.spare, tuple(weight.provisions))
 
 
@@ -151,7 +153,7 @@ def _count_relief(weight: _Weight, demand: Demand, relief: Ruling) -> None:
     weight.provisions[str(relief.provision.id)] = None
 
 
-def _open_keys(
+def open_keys(
     ruling: Ruling, known: dict[int, Open], open_by_law: Mapping[str, str]
 ) -> Iterator[tuple[Cause, str]]:
     """What keeps a ruling open: the law of the day, doubts of the text, missing facts."""
@@ -169,7 +171,8 @@ def _open_keys(
         yield (Cause.FACT, fact) if by_list is None else (Cause.LAW, by_list)
 
 
-def _question(cause: Cause, name: str, lawbook: Lawbook) -> str:
+def question_of(cause: Cause, name: str, lawbook: Lawbook) -> str:
+    """The question that would settle a thing that keeps an answer open."""
     if cause is Cause.FACT:
         kind = lawbook.schema.type_of(name)
         question = kind.question if kind is not None else name
@@ -186,14 +189,15 @@ def _question(cause: Cause, name: str, lawbook: Lawbook) -> str:
     return f"Is {lawbook.citation(provision).title} in force on this day?"
 
 
-def _duties(applying: list[Ruling], plan: Plan) -> Iterator[DutyOwed]:
+def _duties(applying: list[Ruling], plan: Plan, facts: Mapping[str, Fact]) -> Iterator[DutyOwed]:
     found: dict[str, DutyOwed] = {}
     for ruling in applying:
         certain = ruling.applies is True
         for name in ruling.provision.duties:
             if name not in found or (certain and not found[name].certain):
-                citation = plan.citation(ruling.provision)
-                found[name] = DutyOwed(plan.lawbook.duties[name], certain, citation)
+                citation, duty = plan.citation(ruling.provision), plan.lawbook.duties[name]
+                due = due_day(duty.due, facts, plan.lawbook, plan.choices)
+                found[name] = DutyOwed(duty, certain, citation, due)
     yield from sorted(found.values(), key=lambda each: (not each.certain, each.duty.id))
 
 

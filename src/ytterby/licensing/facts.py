@@ -13,6 +13,7 @@ _NONE, _HALF, _WHOLE = Fraction(0), Fraction(1, 2), Fraction(1)
 # What trade calls a trace; no rule of law, so that it only ever leaves something open.
 _TRACE = Fraction(1, 100)
 _CONTAINS = {symbol: f"item.contains.{symbol}" for symbol in SUBSTANCES}
+_SUBHEADING_DIGITS = 6
 _INTANGIBLE = frozenset({"technology", "service"})
 # Forms whose everyday name tells what they are made of: "holmium oxide", "dysprosium metal".
 _NAMED_BY_SUBSTANCE = frozenset({"oxide", "compound", "metal", "alloy", "target"})
@@ -77,6 +78,10 @@ def _from_item(item: Item) -> Iterator[tuple[str, Fact]]:
     yield from ((name, Fact(value, said)) for name, value in fields.items() if value)
     # Without an own classification the item's nature decides; that is not a gap in the facts.
     yield "item.code", Fact(item.code, said if item.code else "no own classification was stated")
+    # Of a tariff number the first six digits are the same in every country.
+    subheading = "".join(filter(str.isdigit, item.hs))[:_SUBHEADING_DIGITS]
+    if len(subheading) == _SUBHEADING_DIGITS:
+        yield "import.subheading", Fact(subheading, "the first six digits of the tariff number")
     yield from _presence(item)
     family = _family(item)
     if family is not None:

@@ -273,10 +273,21 @@ def _done_in(
     part: Part, line: SubstanceShare | None, step: MagnetStep, countries: frozenset[str]
 ) -> Truth:
     """Whether a step of a line, or of what nobody has named, was done in one of the countries."""
-    said = "" if line is None else _told_of(line, step)
-    if not said and part.form in _OUTCOME[step]:
-        said = part.origin
+    said = step_country(part, line, step)
     return said in countries if said else None
+
+
+def step_country(part: Part, line: SubstanceShare | None, step: MagnetStep) -> str:
+    """The country in which a step of a line was done, empty where nobody has said.
+
+    Without a line it is that of what nobody has named.  The origin of a part speaks for the step
+    whose outcome the part is.
+    """
+    if step is MagnetStep.MAGNET:
+        said = part.magnet_made_in
+    else:
+        said = "" if line is None else _told_of(line, step)
+    return part.origin if not said and part.form in _OUTCOME[step] else said
 
 
 def _told_of(line: SubstanceShare, step: MagnetStep) -> str:

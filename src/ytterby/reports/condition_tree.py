@@ -36,12 +36,18 @@ class Asked:
 def condition_tree(provision: Provision, day: date, lawbook: Lawbook) -> Asked | None:
     """What a provision asks, numbers filled in; ``None`` if it asks nothing.
 
-    A number is that of the day, or of its first day if the law sets it only later.
+    A number or a list is that of the day, or of its first day if the law sets it only later.
     """
     if provision.condition is None:
         return None
-    used = uses(provision.condition, lawbook).parameters
-    first = [min(each.period.start for each in lawbook.parameters[name].values) for name in used]
+    used = uses(provision.condition, lawbook)
+    first = [
+        *(
+            min(each.period.start for each in lawbook.parameters[name].values)
+            for name in used.parameters
+        ),
+        *(min(each.period.start for each in lawbook.sets[name].values) for name in used.sets),
+    ]
     settled = Compiler(lawbook, max([day, *first]), {})
     trace = settled.compiled(provision.condition).trace({}, {})
     step = explained(_without_rows(trace), {}, lawbook)

@@ -2,97 +2,98 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from ytterby.reports.language import marked, say, told
+from ytterby.reports.market_fact_words import NOUNS as MARKET_NOUNS
+from ytterby.reports.market_fact_words import TRUTHS as MARKET_TRUTHS
 from ytterby.reports.marks import truth_mark
+from ytterby.reports.procurement_fact_words import NOUNS as PROCUREMENT_NOUNS
+from ytterby.reports.procurement_fact_words import TRUTHS as PROCUREMENT_TRUTHS
 from ytterby.reports.titles import question_of
+from ytterby.reports.truth_words import TruthWords
+from ytterby.reports.us_export_fact_words import NOUNS as US_EXPORT_NOUNS
+from ytterby.reports.us_export_fact_words import TRUTHS as US_EXPORT_TRUTHS
 from ytterby.reports.wording import day_words, listed, share_words, shortened
 from ytterby.vocabulary.fact import Fact, FactKind, FactSchema
 from ytterby.vocabulary.interval import Interval
-
-
-class _Truth(NamedTuple):
-    """A fact of kind truth as clauses: that it is so, whether it is so, that it is not so."""
-
-    so: str
-    whether: str
-    not_so: str
-
+from ytterby.vocabulary.quantity import format_number
 
 # Of a name that ends in ".*" the substances stand in the hole.
-_TRUTHS: Mapping[str, _Truth] = MappingProxyType(
+_TRUTHS: Mapping[str, TruthWords] = MappingProxyType(
     {
-        "transaction.crosses_border": _Truth(
+        "transaction.crosses_border": TruthWords(
             marked("it leaves one country for another"),
             marked("whether it leaves one country for another"),
             marked("it is not so that it leaves one country for another"),
         ),
-        "transaction.supply_to_foreign_person": _Truth(
+        "transaction.supply_to_foreign_person": TruthWords(
             marked("it is supplied to a foreign person at home"),
             marked("whether it is supplied to a foreign person at home"),
             marked("it is not so that it is supplied to a foreign person at home"),
         ),
-        "exporter.general_licence": _Truth(
+        "exporter.general_licence": TruthWords(
             marked("the exporter holds, or can get, a general licence for it"),
             marked("whether the exporter holds, or can get, a general licence for it"),
             marked("it is not so that the exporter holds, or can get, a general licence for it"),
         ),
-        "exporter.barred_from_privileges": _Truth(
+        "exporter.barred_from_privileges": TruthWords(
             marked("the exporter is barred from general licences"),
             marked("whether the exporter is barred from general licences"),
             marked("it is not so that the exporter is barred from general licences"),
         ),
-        "exporter.knows_of_risk": _Truth(
+        "exporter.knows_of_risk": TruthWords(
             marked("the exporter knows, or was told, of a risk to security"),
             marked("whether the exporter knows, or was told, of a risk to security"),
             marked("it is not so that the exporter knows, or was told, of a risk to security"),
         ),
-        "item.contains.*": _Truth(
+        "item.contains.*": TruthWords(
             marked("it contains {members}"),
             marked("whether it contains {members}"),
             marked("it is not so that it contains {members}"),
         ),
-        "item.magnet_inside.*": _Truth(
+        "item.magnet_inside.*": TruthWords(
             marked("a magnet inside it contains {members}"),
             marked("whether a magnet inside it contains {members}"),
             marked("it is not so that a magnet inside it contains {members}"),
         ),
-        "item.parameters_near_control": _Truth(
+        "item.parameters_near_control": TruthWords(
             marked("its parameters are close to a controlled item's"),
             marked("whether its parameters are close to a controlled item's"),
             marked("it is not so that its parameters are close to a controlled item's"),
         ),
-        "end_user.military": _Truth(
+        "end_user.military": TruthWords(
             marked("the end user is a military user"),
             marked("whether the end user is a military user"),
             marked("it is not so that the end user is a military user"),
         ),
-        "parties.control_listed": _Truth(
+        "parties.control_listed": TruthWords(
             marked("the importer or end user is on the control list"),
             marked("whether the importer or end user is on the control list"),
             marked("it is not so that the importer or end user is on the control list"),
         ),
-        "parties.watch_listed": _Truth(
+        "parties.watch_listed": TruthWords(
             marked("the importer or end user is on the watch list"),
             marked("whether the importer or end user is on the watch list"),
             marked("it is not so that the importer or end user is on the watch list"),
         ),
-        "parties.unreliable_listed": _Truth(
+        "parties.unreliable_listed": TruthWords(
             marked("a party is on the unreliable-entity list"),
             marked("whether a party is on the unreliable-entity list"),
             marked("it is not so that a party is on the unreliable-entity list"),
         ),
-        "technology.out_of_scope": _Truth(
+        "technology.out_of_scope": TruthWords(
             marked("the technology is public, basic research or for a patent"),
             marked("whether the technology is public, basic research or for a patent"),
             marked("it is not so that the technology is public, basic research or for a patent"),
         ),
-        "service.substantial_help": _Truth(
+        "service.substantial_help": TruthWords(
             marked("it substantially helps rare-earth work abroad"),
             marked("whether it substantially helps rare-earth work abroad"),
             marked("it is not so that it substantially helps rare-earth work abroad"),
         ),
+        **MARKET_TRUTHS,
+        **PROCUREMENT_TRUTHS,
+        **US_EXPORT_TRUTHS,
     }
 )
 # What has the value.  A basis says how content is valued; the reader needs it only in the table of
@@ -120,6 +121,9 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
         "parties.owned_by_one_listed": marked("the share that one listed party holds in the buyer"),
         "parties.owned_by_all_listed": marked("the share that listed parties hold in the buyer"),
         "technology.subject": marked("the subject of the technology"),
+        **MARKET_NOUNS,
+        **PROCUREMENT_NOUNS,
+        **US_EXPORT_NOUNS,
     }
 )
 _MEMBERS_SHOWN = 8
@@ -179,7 +183,7 @@ def value_words(fact: Fact) -> str:
         case bool():
             return truth_mark(fact.value).words
         case Interval():
-            return share_words(fact.value)
+            return format_number(fact.value) if fact.is_number else share_words(fact.value)
         case str():
             return told(fact.value)
         case _:
@@ -209,7 +213,7 @@ def _clause(message: str, names: list[str], schema: FactSchema) -> str:
 def _noun(names: list[str], schema: FactSchema) -> str:
     words = _NOUNS.get(family_of(names[0], schema))
     if words is not None:
-        return say(words)
+        return _clause(words, names, schema)
     question = schema.type_of(names[0])
     if question is None:
         return listed(names)

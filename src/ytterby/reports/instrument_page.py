@@ -35,6 +35,7 @@ from ytterby.reports.law_views import (
     source_view,
     suspension_view,
 )
+from ytterby.reports.penalty_words import PenaltyView, penalty_view
 from ytterby.reports.pictures.law_wall import Wall
 from ytterby.reports.titles import in_other_language
 from ytterby.rules.lawbook import Lawbook
@@ -76,6 +77,7 @@ class InstrumentPage:
     doubts: tuple[DoubtView, ...]
     parameters: tuple[ParameterView, ...]
     duties: tuple[DutyView, ...]
+    penalties: tuple[PenaltyView, ...]
     lists: tuple[ListView, ...]
     conditions: tuple[Named, ...]
     cases: tuple[CaseView, ...]
@@ -128,6 +130,7 @@ def instrument_page(
         doubts=tuple(doubt_view(each) for each in one.doubts),
         parameters=tuple(parameter_view(each, lawbook) for each in one.parameters),
         duties=tuple(duty_view(each) for each in one.duties),
+        penalties=tuple(penalty_view(each) for each in one.penalties),
         lists=tuple(list_view(lawbook, each, day) for each in lists),
         conditions=tuple(named(f"{name}#{each}", lawbook) for each, _ in one.conditions),
         cases=cases_of_instrument(name, results, lawbook),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from ytterby.licensing.determination import Cause, Decider, Determination
+from ytterby.licensing.due import Due
 from ytterby.reports.changes import what_would_change
 from ytterby.reports.language import Language, spoken
 from ytterby.reports.next_steps import next_steps
@@ -163,9 +164,20 @@ def _duties(determination: Determination) -> Json:
             "deadline": each.duty.deadline,
             "certain": each.certain,
             "citation": _citation(each.citation),
+            **({} if each.due is None else {"due": _due(each.due)}),
         }
         for each in determination.duties
     ]
+
+
+def _due(due: Due) -> Json:
+    return {
+        "day": due.day.isoformat(),
+        "since": due.since.isoformat(),
+        "reading": due.reading or None,
+        "otherwise": {name: day.isoformat() for name, day in due.otherwise},
+        "holidays_unknown": due.holidays_unknown,
+    }
 
 
 def _items(determination: Determination) -> Json:

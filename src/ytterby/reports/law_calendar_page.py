@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ytterby.intake.calendar_question import REACH, CalendarQuestion
+from ytterby.intake.calendar_question import EVERY_REGIME, EVERYTHING, REACH, CalendarQuestion
 from ytterby.reports.language import say, told
 from ytterby.reports.marks import Mark, status_mark
 from ytterby.reports.pictures.law_wall import Wall, law_wall
@@ -15,6 +15,7 @@ from ytterby.reports.titles import (
     instrument_title,
     list_title,
     provision_title,
+    regime_title,
 )
 from ytterby.reports.turn_words import TurnView, turn_view
 from ytterby.reports.wording import (
@@ -33,6 +34,7 @@ from ytterby.rules.turns import Turn, turns
 from ytterby.rules.uses import uses
 from ytterby.vocabulary.law import Instrument, ItemList, PartyList, Provision, Status
 from ytterby.vocabulary.period import Period
+from ytterby.vocabulary.regime import Regime
 
 AS_READ = Views()
 STATUSES = (
@@ -43,6 +45,8 @@ STATUSES = (
     Status.NOT_YET_EFFECTIVE.value,
     Status.NOT_PUBLISHED.value,
     Status.REPEALED.value,
+    Status.PROPOSED.value,
+    Status.DROPPED.value,
 )
 """The statuses in the order in which people ask for them."""
 
@@ -235,8 +239,15 @@ def fitting(lawbook: Lawbook, question: CalendarQuestion) -> list[Standing]:
     return [
         each
         for each in standings(lawbook, question.day, AS_READ)
-        if _holds(words, each, lawbook) and _rests_on(question.listed, each.provision, lawbook)
+        if (question.everything or _acts(each))
+        and _holds(words, each, lawbook)
+        and _rests_on(question.listed, each.provision, lawbook)
     ]
+
+
+def _acts(standing: Standing) -> bool:
+    """Whether a provision demands, spares or charges something, or its instrument suspends."""
+    return standing.provision.does_something or bool(standing.instrument.suspensions)
 
 
 def summary_words(tallies: Iterable[Tally], found: int, day: date) -> str:
@@ -262,6 +273,8 @@ def said_of(question: CalendarQuestion) -> dict[str, str]:
         "list": question.listed.replace("#", "/"),
         "q": question.words,
         "status": question.status.replace(" ", "-"),
+        "regime": question.regime,
+        "show": EVERYTHING if question.everything else "",
     }
     return {name: value for name, value in pairs.items() if value}
 
@@ -271,6 +284,12 @@ def status_choices() -> tuple[Choice, ...]:
     return tuple(
         Choice(word.replace(" ", "-"), capitalised(status_mark(word).words)) for word in STATUSES
     )
+
+
+def regime_choices(every: Iterable[Regime]) -> tuple[Choice, ...]:
+    """Every regime to choose from, but for those that are asked anyway, and all of them."""
+    named = (Choice(each.id, regime_title(each)) for each in every if not each.by_default)
+    return (*named, Choice(EVERY_REGIME, say("Every regime")))
 
 
 def list_choices(lawbook: Lawbook) -> tuple[Choice, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 
 from ytterby.licensing.case_result import CaseResult
@@ -27,6 +28,8 @@ _VERDICTS: Mapping[Verdict, tuple[str, Truth]] = MappingProxyType(
     }
 )
 _STATUSES_TOLD = 3
+# A page shows the cases about its provision, and of the others so many that it stays light.
+_TOUCHING_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,14 @@ class CaseView:
 def cases_of_provision(
     name: str, results: Iterable[CaseResult], lawbook: Lawbook
 ) -> tuple[CaseView, ...]:
-    """The cases that touch a provision: those about it first, then those in which it may bind."""
-    found = [
-        _view(each, lawbook, about=is_about(name, each.case))
-        for each in results
-        if is_about(name, each.case) or _binds(name, each)
-    ]
-    return tuple(sorted(found, key=lambda each: not each.is_about))
+    """The cases that touch a provision: those about it first, then some in which it may bind."""
+    every = tuple(results)
+    about = [each for each in every if is_about(name, each.case)]
+    touching = (each for each in every if not is_about(name, each.case) and _binds(name, each))
+    return (
+        *(_view(each, lawbook, about=True) for each in about),
+        *(_view(each, lawbook, about=False) for each in islice(touching, _TOUCHING_SHOWN)),
+    )
 
 
 def cases_of_instrument(

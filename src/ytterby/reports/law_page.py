@@ -29,6 +29,7 @@ from ytterby.reports.law_views import (
 from ytterby.reports.marks import Mark, status_mark
 from ytterby.reports.next_steps import clock_words
 from ytterby.reports.outcome_words import demand_words, spared_words
+from ytterby.reports.penalty_words import PenaltyView, penalties_of, penalty_view
 from ytterby.reports.pictures.law_calendar import law_calendar
 from ytterby.reports.reasons import status_sentence
 from ytterby.reports.titles import in_other_language, provision_title
@@ -64,12 +65,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """What a provision asks of those who fall under it, in words."""
+    """What a provision asks of those who fall under it, and what it sets on an act, in words."""
 
     sentences: tuple[str, ...]
     duties: tuple[DutyView, ...]
     papers: tuple[str, ...]
     clock: str
+    penalties: tuple[PenaltyView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,18 +219,18 @@ def _stretches(
 def _demands(provision: Provision, regimes: Sequence[Regime], lawbook: Lawbook) -> Demands:
     duties = tuple(duty_view(lawbook.duties[each]) for each in provision.duties)
     sentences = tuple(_demand_sentences(provision, regimes, lawbook))
-    if not sentences and not duties:
+    penalties = tuple(map(penalty_view, penalties_of(provision, lawbook)))
+    if not (sentences or duties or penalties):
         sentences = (say("It demands nothing by itself: it states law that others lean on."),)
     papers = tuple(told(each) for each in provision.papers)
     clock = "" if provision.clock is None else capitalised(clock_words(provision.clock))
-    return Demands(sentences, duties, papers, clock)
+    return Demands(sentences, duties, papers, clock, penalties)
 
 
 def _demand_sentences(
     provision: Provision, regimes: Sequence[Regime], lawbook: Lawbook
 ) -> Iterator[str]:
-    # An id begins with the regime to which it belongs.
-    regime = next(each for each in regimes if provision.id.text.startswith(f"{each.id}/"))
+    regime = next(each for each in regimes if each.holds(provision.id))
     if provision.outcome is not None:
         yield say("What falls under it {needs}.", needs=demand_words(provision.outcome, regime))
     if provision.relief is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ytterby.reports.penalty_words import penalty_records
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.law import Coverage, Instrument, ItemList, PartyList
 from ytterby.vocabulary.regime import Regime
@@ -80,6 +81,7 @@ def _instrument(instrument: Instrument) -> dict[str, object]:
             for each in instrument.sources
         ],
         "gaps": list(instrument.gaps),
+        "penalties": penalty_records(instrument.penalties),
     }
 
 

@@ -1,6 +1,6 @@
 """The law as tables and sheets for the terminal, and as records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -10,6 +10,12 @@ from rich.text import Text
 
 from ytterby.reports.language import say, told
 from ytterby.reports.marks import status_words
+from ytterby.reports.penalty_words import (
+    NO_FORECAST,
+    penalties_of,
+    penalty_records,
+    penalty_view,
+)
 from ytterby.reports.titles import (
     in_language,
     in_other_language,
@@ -18,12 +24,13 @@ from ytterby.reports.titles import (
     reading_name,
     reading_words,
 )
-from ytterby.reports.wording import day_words, grade_name, retold, semicolons, unverified_since
+from ytterby.reports.wording import day_words, grade_name, semicolons, unverified_since
 from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.rules.overview import Stale, Standing
 from ytterby.rules.timeline import Segment, StatusOn, TextStatus, last_day_before
 from ytterby.vocabulary.finding import Finding
 from ytterby.vocabulary.law import Doubt, Provision, Status
+from ytterby.vocabulary.penalty import Penalty
 from ytterby.vocabulary.truth import Truth
 
 _MARKS: dict[Truth, str] = {True: "●", False: "○", None: "◐"}
@@ -90,6 +97,7 @@ def provision_sheet(
             lines += [Text(heading, style="bold"), Padding(Text(told(words)), (0, 2))]
     for name in provision.doubts:
         lines.append(_doubt_sheet(lawbook.doubts[name]))
+    lines += _penalty_sheet(penalties_of(provision, lawbook))
     source = say(
         "{address} (read {day}; grade: {grade})",
         address=citation.address,
@@ -117,6 +125,7 @@ def provision_record(
         "grade": provision.grade.value,
         "source": citation.address,
         "read_on": citation.read_on.isoformat(),
+        "penalties": penalty_records(penalties_of(provision, lawbook)),
     }
 
 
@@ -160,23 +169,8 @@ def timeline_record(lives: Sequence[tuple[Provision, Sequence[Segment]]]) -> dic
     }
 
 
-def stale_table(found: Sequence[Stale], day: date) -> RenderableType:
-    """What wants looking up again."""
-    if not found:
-        nothing = say(
-            "On {day} nothing in the law encoded wants looking up again.", day=day_words(day)
-        )
-        return Text(nothing)
-    table = Table(box=None, pad_edge=False, title_justify="left")
-    for heading in (say("since / on"), say("what"), say("why"), say("where to look")):
-        table.add_column(heading, overflow="fold")
-    for each in found:
-        table.add_row(day_words(each.day), each.name, retold(each.why), each.where)
-    return table
-
-
 def stale_record(found: Iterable[Stale], day: date) -> dict[str, object]:
-    """The same as a record, schema ``ytterby/law-stale/1``."""
+    """What wants looking up again as a record, schema ``ytterby/law-stale/1``."""
     return {
         "format": "ytterby/law-stale/1",
         "day": day.isoformat(),
@@ -237,6 +231,18 @@ def standing_words(status: StatusOn, day: date) -> str:
 def _read_as(text: TextStatus) -> str:
     status, reading = status_words(text.status.value), reading_name(text.reading)
     return say("read {reading}: {status}", reading=reading, status=status)
+
+
+def _penalty_sheet(penalties: Sequence[Penalty]) -> Iterator[RenderableType]:
+    """The ranges that a provision sets, under the sentence that they foretell nothing."""
+    if not penalties:
+        return
+    yield Text(say("Penalty ranges"), style="bold")
+    yield Padding(Text(say(NO_FORECAST), style="dim"), (0, 2))
+    for each in map(penalty_view, penalties):
+        beneath = (sentence for sentence in (*each.sentences, each.note) if sentence)
+        yield Padding(Text(each.act), (0, 2))
+        yield Padding(Text("\n".join(beneath)), (0, 4))
 
 
 def _doubt_sheet(doubt: Doubt) -> RenderableType:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ytterby.reports.condition_tree import settled_words
 from ytterby.reports.language import say, told
+from ytterby.reports.parameter_words import value_words
 from ytterby.reports.titles import (
     duty_words,
     in_other_language,
@@ -22,7 +23,6 @@ from ytterby.reports.wording import (
     full_stop,
     grade_words,
     instrument_words,
-    percent_words,
     provision_words,
 )
 from ytterby.rules.lawbook import Lawbook
@@ -38,7 +38,6 @@ from ytterby.vocabulary.law import (
 )
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
-_SHARE = "share"
 _OFFERED = 6
 
 
@@ -180,8 +179,7 @@ def parameter_view(parameter: Parameter, lawbook: Lawbook) -> ParameterView:
     """A number of the law with its dated values."""
     values: list[ValueView] = []
     for each in parameter.values:
-        is_share = parameter.unit == _SHARE
-        words = percent_words(each.value) if is_share else f"{each.value} {told(parameter.unit)}"
+        words = value_words(parameter, each.value)
         by = named(each.provision, lawbook) if each.provision in lawbook.provisions else None
         values.append(ValueView(each.period.start, each.period.last_day, words, by))
     return ParameterView(parameter.id, told(parameter.title), tuple(values))

@@ -71,9 +71,22 @@ _STATUSES = {
     Status.NOT_YET_EFFECTIVE.value: _mark("not yet effective|尚未施行", "○", "ring", _QUIET),
     Status.NOT_PUBLISHED.value: _mark("not published|尚未公布", "–", "dash", _QUIET),
     Status.REPEALED.value: _mark("repealed|已废止", "–", "dash", _QUIET),
+    Status.PROPOSED.value: _mark("proposed|草案", "○", "ring", _QUIET),
+    Status.DROPPED.value: _mark("dropped|已撤回", "–", "dash", _QUIET),
     UNVERIFIED: _mark("unverified|未核实", "▨", "hatched", _OPEN),
     DISPUTED: _mark("disputed|有争议", "▩", "crossed", _OPEN),
 }
+
+_STANDINGS = {
+    "known": _mark("known|已知", "✓", "tick", _NEED),
+    "interval": _mark("interval|区间", "◐", "half-disc", _WARN),
+    "missing": _mark("missing|缺失", "?", "question", _OPEN),
+}
+
+
+def standing_mark(word: str) -> Mark:
+    """The mark of a field by how much is known of it: known, an interval, or missing."""
+    return _STANDINGS[word]
 
 
 def outcome_mark(outcome: Outcome) -> Mark:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ytterby.licensing.determination import Cause, Decider, Determination, DutyOwed
 from ytterby.reports.changes import ask_words
+from ytterby.reports.due_words import due_words
 from ytterby.reports.fact_words import asked, family_of
 from ytterby.reports.language import marked, say, told
 from ytterby.reports.outcome_words import before_words, must_not_words, outcome_noun
@@ -199,6 +200,8 @@ def _duty(owed: DutyOwed, lawbook: Lawbook) -> NextStep:
     law = provision_words(str(owed.citation.provision), lawbook)
     words = bare(capitalised(duty_words(owed.duty)))
     deadline = "" if owed.duty.deadline in owed.duty.words else told(owed.duty.deadline)
+    if owed.due is not None:
+        deadline = due_words(owed.due)
     other = in_other_language(owed.duty.words, owed.duty.words_zh)
     return NextStep(full_stop(words), deadline, law, owed.certain, other)
 

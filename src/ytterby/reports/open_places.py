@@ -20,7 +20,7 @@ from ytterby.rules.conditions import Trace, is_open_by_law
 from ytterby.rules.evaluation import Ruling
 from ytterby.rules.lawbook import Lawbook
 from ytterby.rules.timeline import DISPUTED
-from ytterby.vocabulary.condition import AtLeast, Below, In, Is, Not, Readings
+from ytterby.vocabulary.condition import Above, AtLeast, Below, In, Is, Not, Readings
 
 _VALUES_SHOWN = 3
 _FACTS_NAMED = 2
@@ -240,12 +240,16 @@ def _wanted_value(trace: Trace, lawbook: Lawbook, *, positive: bool) -> str:
     condition = trace.condition
     value = settled_words(trace.settled)
     match condition:
+        case Above() if positive:
+            return say("{fact} exceeds {value}", fact=fact, value=value)
+        case Above():
+            return say("{fact} is at most {value}", fact=fact, value=value)
         case AtLeast() | Below() if isinstance(condition, AtLeast) is positive:
             return say("{fact} reaches {value}", fact=fact, value=value)
         case AtLeast() | Below():
             return say("{fact} stays below {value}", fact=fact, value=value)
-        case In() if len(condition.values) <= _VALUES_SHOWN:
-            words = one_of_words([settled_words(str(each)) for each in condition.values])
+        case In(values=tuple(values)) if len(values) <= _VALUES_SHOWN:
+            words = one_of_words([settled_words(str(each)) for each in values])
             return _is(fact, words, positive=positive)
         case Is():
             return _is(fact, value, positive=positive)

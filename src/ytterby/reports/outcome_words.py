@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ytterby.reports.language import Language, language_spoken, marked, say, spoken
-from ytterby.reports.titles import authority_title, in_language, regime_title
+from ytterby.reports.titles import authority_title, in_language, place_title
 from ytterby.vocabulary.outcome import Outcome
 from ytterby.vocabulary.regime import Regime
 from ytterby.vocabulary.transaction import Transaction
@@ -141,12 +141,14 @@ def may_words(outcome: Outcome, regime: Regime) -> str:
 
 def before_words(transaction: Transaction, regime: Regime) -> str:
     """By when it has to be got: ``before it leaves China``."""
+    if regime.before.en:
+        return in_language(regime.before.en, regime.before.zh)
     if transaction.kind == "technology":
         return say("before it is passed on")
     if transaction.kind == "service":
         return say("before it is provided")
     if transaction.from_country in regime.home:
-        return say("before it leaves {country}", country=regime_title(regime))
+        return say("before it leaves {country}", country=place_title(regime))
     if transaction.from_country:
         return say("before it is shipped")
     return say("before it is exported")
@@ -154,12 +156,14 @@ def before_words(transaction: Transaction, regime: Regime) -> str:
 
 def must_not_words(transaction: Transaction, regime: Regime) -> str:
     """What a prohibition forbids: ``must not leave China``."""
+    if regime.must_not.en:
+        return in_language(regime.must_not.en, regime.must_not.zh)
     if transaction.kind == "technology":
         return say("must not be passed on")
     if transaction.kind == "service":
         return say("must not be provided")
     if transaction.from_country in regime.home:
-        return say("must not leave {country}", country=regime_title(regime))
+        return say("must not leave {country}", country=place_title(regime))
     return say("must not be shipped")
 
 

@@ -8,7 +8,7 @@ from ytterby.reports.language import say, told
 from ytterby.reports.portfolio import (
     ROWS_SHOWN,
     Ask,
-    Cell,
+    CellWords,
     Noun,
     Portfolio,
     View,
@@ -61,7 +61,7 @@ def portfolio_table(portfolio: Portfolio) -> Table:
             name.append(f"\n{row.note}", style=_QUIET)
         if row.illustrative:
             name.append("\n" + say("illustrative"), style=_QUIET)
-        table.add_row(name, *(_cell(each) for each in row.cells))
+        table.add_row(name, *(cell_text(cell_words(each)) for each in row.cells))
     table.add_section()
     sums = (
         "\n".join(f"{number} {word}" for word, number in counts) for counts in totals(portfolio)
@@ -93,8 +93,8 @@ def _heading(view: View) -> Text:
     return heading
 
 
-def _cell(cell: Cell) -> Text:
-    words = cell_words(cell)
+def cell_text(words: CellWords) -> Text:
+    """A cell by shape, word and colour, and beneath it what it may yet be, and why."""
     text = Text(f"{words.mark.shape} {words.word}", style=words.mark.terminal)
     if words.may:
         text.append(f"\n{words.may}", style="default")

@@ -174,16 +174,30 @@ def _under_reading(text: TextStatus) -> str:
 
 
 def _plain_status(status: StatusOn, provision: Provision) -> str:
-    effective = day_words(provision.effective.day)
+    effective = day_words(_first_day(status, provision))
     match status.texts[0].status:
         case Status.NOT_PUBLISHED:
             return say("not published before {day}", day=day_words(provision.published))
+        case Status.NOT_YET_EFFECTIVE if provision.effective.doubt:
+            earliest = day_words(min(provision.effective.days))
+            return say("not yet effective; takes effect on {day} at the earliest", day=earliest)
         case Status.NOT_YET_EFFECTIVE:
             return say("not yet effective; takes effect on {day}", day=effective)
         case Status.REPEALED if provision.repealed is not None:
             return say("repealed from {day}", day=day_words(provision.repealed))
+        case Status.PROPOSED:
+            return say("only proposed, on {day}", day=day_words(provision.published))
+        case Status.DROPPED if provision.repealed is not None:
+            return say("proposed, and dropped on {day}", day=day_words(provision.repealed))
         case _:
             return say("in force since {day}", day=effective)
+
+
+def _first_day(status: StatusOn, provision: Provision) -> date:
+    """The day from which it holds; the earliest while readings leave that open."""
+    days = dict(provision.effective.by_reading)
+    told = [days[text.reading] for text in status.texts if text.reading in days]
+    return min(told, default=provision.effective.day)
 
 
 def _reason(

@@ -18,7 +18,13 @@ from ytterby.reports.outcome_words import (
     outcome_noun,
     spared_words,
 )
-from ytterby.reports.wording import counted, instruments_words, listed, provision_words
+from ytterby.reports.wording import (
+    capitalised,
+    counted,
+    instruments_words,
+    listed,
+    provision_words,
+)
 from ytterby.rules.evaluation import Ruling
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.outcome import Outcome
@@ -82,8 +88,7 @@ def answer_sentence_zh(determination: Determination, regime: Regime, lawbook: La
 
 def standing_outcome(determination: Determination) -> Outcome:
     """What is needed unless a relief applies: the strongest demand that certainly binds."""
-    certain = [each.high for each in determination.demands if each.ruling.applies is True]
-    return max([determination.at_least, *certain])
+    return determination.standing
 
 
 def _stands(
@@ -94,8 +99,12 @@ def _stands(
     match standing:
         case Outcome.NOT_REACHED:
             return _not_reached(regime)
+        case Outcome.NOT_SUBJECT if regime.place.en and standing in regime.licence_words:
+            return f"{capitalised(regime.licence_words[standing].en)}{cited}"
         case Outcome.NOT_SUBJECT:
             return f"Not subject to the export control of {regime.title}{cited}"
+        case Outcome.NOT_REQUIRED if regime.must_not.en:
+            return f"Needs {outcome_noun(standing, regime)}{cited}"
         case Outcome.NOT_REQUIRED:
             return f"Needs no licence under the law of {regime.title}{cited}"
         case Outcome.PROHIBITED:

@@ -32,6 +32,10 @@ _COMPARED: Mapping[Comparison, tuple[str, str]] = MappingProxyType(
             marked("{fact} is at least {value}"),
             marked("{fact} is below {value}"),
         ),
+        Comparison.ABOVE: (
+            marked("{fact} is more than {value}"),
+            marked("{fact} is at most {value}"),
+        ),
         Comparison.BELOW: (marked("{fact} is below {value}"), marked("{fact} is at least {value}")),
     }
 )

@@ -36,6 +36,13 @@ def regime_title(regime: Regime) -> str:
     return in_language(regime.title, regime.title_zh)
 
 
+def place_title(regime: Regime) -> str:
+    """What an export leaves: the country, where the title says more than that."""
+    if regime.place.en:
+        return in_language(regime.place.en, regime.place.zh)
+    return regime_title(regime)
+
+
 def authority_title(regime: Regime) -> str:
     """Who applies the law."""
     return in_language(regime.authority, regime.authority_zh)

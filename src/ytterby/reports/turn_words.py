@@ -43,6 +43,11 @@ _PUBLISHED = _Message(
     marked("{law} published"),
     marked("{law} are published; they take effect on {effective}."),
 )
+_PUBLISHED_OPEN = _Message(
+    marked("{law} is published; its first day is open, {effective} at the earliest."),
+    marked("{law} published"),
+    marked("{law} are published; their first day is open, {effective} at the earliest."),
+)
 _TAKES_EFFECT = _Message(
     marked("{law} takes effect."),
     marked("{law} in force"),
@@ -84,11 +89,22 @@ _REPEALED = _Message(
     marked("{law} repealed"),
     marked("{law} are repealed."),
 )
+_PROPOSED = _Message(
+    marked("{law} is proposed; it binds nobody yet."),
+    marked("{law} proposed"),
+    marked("{law} are proposed; they bind nobody yet."),
+)
+_DROPPED = _Message(
+    marked("{law} is dropped, and never bound anybody."),
+    marked("{law} dropped"),
+    marked("{law} are dropped, and never bound anybody."),
+)
 _OTHERWISE = _Message(
     marked("{law}: {before} before, {after} from this day on."),
     marked("{law}: {after}"),
 )
 _IN_FORCE, _SLEEPS = Status.IN_FORCE.value, Status.SUSPENDED.value
+_TELL_FIRST_DAY = frozenset({_PUBLISHED, _PUBLISHED_OPEN})
 _UNBORN, _YOUNG = Status.NOT_PUBLISHED.value, Status.NOT_YET_EFFECTIVE.value
 _MESSAGES: Mapping[tuple[str, str], _Message] = MappingProxyType(
     {
@@ -105,6 +121,8 @@ _MESSAGES: Mapping[tuple[str, str], _Message] = MappingProxyType(
         (_SLEEPS, _IN_FORCE): _WAKES,
         (_IN_FORCE, Status.REPEALED.value): _REPEALED,
         (_SLEEPS, Status.REPEALED.value): _REPEALED,
+        (_UNBORN, Status.PROPOSED.value): _PROPOSED,
+        (Status.PROPOSED.value, Status.DROPPED.value): _DROPPED,
     }
 )
 
@@ -132,7 +150,7 @@ def turn_view(turn: Turn, lawbook: Lawbook) -> TurnView:
     full: dict[tuple[str, str, date | None], list[Change]] = {}
     for change in turn.changes:
         message, by = _message(change), _asleep(change) if _names_by(_message(change)) else ""
-        effective = change.provision.effective.day if message is _PUBLISHED else None
+        effective = min(change.provision.effective.days) if message in _TELL_FIRST_DAY else None
         short.setdefault((message.short, by), []).append(change)
         full.setdefault((message.one, by, effective), []).append(change)
     suspending = {by for _, by in short}
@@ -204,7 +222,7 @@ def _holes(group: list[Change], law: str, lawbook: Lawbook) -> dict[str, str]:
     return {
         "law": law,
         "by": instrument_words(by, lawbook) if by else "",
-        "effective": day_words(first.provision.effective.day),
+        "effective": day_words(min(first.provision.effective.days)),
         "last": "" if suspension is None else day_words(last_day_before(suspension.end.day)),
         "before": status_words(first.before.word),
         "after": status_words(first.after.word),
@@ -213,6 +231,8 @@ def _holes(group: list[Change], law: str, lawbook: Lawbook) -> dict[str, str]:
 
 def _message(change: Change) -> _Message:
     found = _MESSAGES.get((change.before.word, change.after.word), _OTHERWISE)
+    if found is _PUBLISHED and change.provision.effective.doubt:
+        return _PUBLISHED_OPEN
     # A message that names who suspends is of no use where nobody does.
     return _OTHERWISE if _names_by(found) and not _asleep(change) else found
 

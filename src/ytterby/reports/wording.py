@@ -52,6 +52,7 @@ _LIMBS = re.compile(r"limbs?-([0-9]+(?:-[0-9]+)*)")
 # Chinese letters are no boundary of a word, but stand beside a day all the same.
 _ISO_DAY = re.compile(r"(?<![0-9A-Za-z_])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9A-Za-z_])")
 _INITIALS = 4
+_ORDER = "order"
 _HAN_DIGITS, _TEN, _HUNDRED = "〇一二三四五六七八九", 10, 100
 _INSTRUMENTS_SHOWN = 3
 _INSTRUMENTS_REMEMBERED = 256
@@ -239,6 +240,8 @@ def _instrument_words(name: str, law_read: Itself[Lawbook], language: Language) 
     kind, number, year = _kind(instrument.id.text), numbered["number"], numbered["year"]
     if kind != usual_kind:
         kind_words = kind.upper() if len(kind) <= _INITIALS else kind.capitalize()
+        if kind == _ORDER and not instrument.title_zh:
+            return say("Order No. {number}", number=number)
         return in_language(f"{kind_words} No. {number}", _by_title(instrument))
     alone = sum(_shares_number(each, number) for each in lawbook.instruments.values()) == 1
     if alone and year == usual_year and language_spoken() is Language.ENGLISH:

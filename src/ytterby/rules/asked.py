@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ytterby.vocabulary.condition import All, Any, AtLeast, Below, Condition, In, Is, Not, Readings
+from ytterby.vocabulary.condition import All, Any, Condition, Leaf, Not, Readings
 
 
 def nodes(condition: Condition) -> Iterator[Condition]:
@@ -28,8 +28,5 @@ def parts_of(condition: Condition) -> tuple[Condition, ...]:
 def facts_asked(conditions: Iterable[Condition]) -> frozenset[str]:
     """The name of every fact that these conditions ask about."""
     return frozenset(
-        node.fact
-        for condition in conditions
-        for node in nodes(condition)
-        if isinstance(node, Is | In | AtLeast | Below)
+        node.fact for condition in conditions for node in nodes(condition) if isinstance(node, Leaf)
     )

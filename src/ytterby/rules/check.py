@@ -7,24 +7,26 @@ from fractions import Fraction
 
 from ytterby.intake.stated_facts import CONTENT_BASES
 from ytterby.rules.asked import nodes
+from ytterby.rules.check_time import place_of, time_findings
 from ytterby.rules.lawbook import Lawbook
-from ytterby.rules.timeline import segments
 from ytterby.vocabulary.condition import (
+    Above,
     AtLeast,
     Below,
     Condition,
     In,
     Is,
+    Leaf,
     Listed,
     ParameterRef,
     Readings,
     Ref,
     Scalar,
+    SetRef,
 )
 from ytterby.vocabulary.fact import FactKind, FactType
 from ytterby.vocabulary.family import FamilyError, canonical_family
 from ytterby.vocabulary.finding import Finding, Place
-from ytterby.vocabulary.law import Provision
 from ytterby.vocabulary.period import Period
 from ytterby.vocabulary.substance import SUBSTANCES
 
@@ -48,9 +50,9 @@ def checked_law(lawbook: Lawbook, span: Period = COVERED) -> tuple[Finding, ...]
     """Everything wrong in a lawbook, all at once; empty is the proof.
 
     It proves that every reference resolves, that every condition asks for known facts with values
-    of their kind, that no threshold stands outside a dated parameter, that no condition leads back
-    to itself, that every provision can be cited, and that within ``span`` every day has exactly one
-    status per reading for every provision.
+    of their kind, that no threshold stands outside a dated parameter, that deadlines are reckoned
+    from days, that no condition leads back to itself, that every provision can be cited, and that
+    within ``span`` every day has exactly one status per reading for every provision.
     """
     return tuple(
         sorted(
@@ -59,7 +61,9 @@ def checked_law(lawbook: Lawbook, span: Period = COVERED) -> tuple[Finding, ...]
                 *_provision_findings(lawbook),
                 *_suspension_findings(lawbook),
                 *_party_list_findings(lawbook),
-                *_time_findings(lawbook, span),
+                *_deadline_findings(lawbook),
+                *_conflict_findings(lawbook),
+                *time_findings(lawbook, span),
                 *_circle_findings(lawbook),
             }
         )
@@ -68,18 +72,11 @@ def checked_law(lawbook: Lawbook, span: Period = COVERED) -> tuple[Finding, ...]
 
 def _conditions(lawbook: Lawbook) -> Iterator[tuple[Place, Condition]]:
     for name, condition in lawbook.conditions.items():
-        yield _place(lawbook, name), condition
+        yield place_of(lawbook, name), condition
     for items in lawbook.item_lists.values():
         for each in items.classes:
             folder = lawbook.instruments[items.id.partition("#")[0]].folder
             yield Place(f"{folder}/{items.file}", each.line, "condition"), each.condition
-
-
-def _place(lawbook: Lawbook, name: str) -> Place:
-    instrument, _, inner = name.partition("#")
-    folder = lawbook.instruments[instrument].folder
-    provision = lawbook.provisions.get(name)
-    return Place(f"{folder}/provisions.yaml", provision.line if provision else 0, inner)
 
 
 def _condition_findings(lawbook: Lawbook) -> Iterator[Finding]:
@@ -90,7 +87,7 @@ def _condition_findings(lawbook: Lawbook) -> Iterator[Finding]:
 
 def _node_findings(lawbook: Lawbook, place: Place, node: Condition) -> Iterator[Finding]:
     match node:
-        case Is() | In() | AtLeast() | Below():
+        case Is() | In() | AtLeast() | Above() | Below():
             yield from _fact_findings(lawbook, place, node)
         case Ref() if node.name not in lawbook.conditions:
             yield _unresolved(place, "condition", node.name)
@@ -102,26 +99,36 @@ def _node_findings(lawbook: Lawbook, place: Place, node: Condition) -> Iterator[
             return
 
 
-def _fact_findings(
-    lawbook: Lawbook, place: Place, node: Is | In | AtLeast | Below
-) -> Iterator[Finding]:
+def _fact_findings(lawbook: Lawbook, place: Place, node: Leaf) -> Iterator[Finding]:
     kind = lawbook.schema.type_of(node.fact)
     if kind is None or not _ends_well(kind, node.fact):
         yield _unresolved(place, "fact", node.fact)
         return
     if isinstance(node, In):
-        for value in node.values:
-            yield from _value_findings(place, kind, value)
+        yield from _membership_findings(lawbook, place, kind, node.values)
         return
     if isinstance(node.value, ParameterRef):
         yield from _parameter_findings(lawbook, place, kind, node.value.name)
         return
-    if isinstance(node, AtLeast | Below):
+    if isinstance(node, AtLeast | Above | Below):
         yield _written_out(place, node.fact, node.value)
         if kind.kind not in _ORDERED:
             yield _misfit(place, kind, str(node.value))
         return
     yield from _value_findings(place, kind, node.value)
+
+
+def _membership_findings(
+    lawbook: Lawbook, place: Place, kind: FactType, values: tuple[Scalar, ...] | SetRef
+) -> Iterator[Finding]:
+    if not isinstance(values, SetRef):
+        for value in values:
+            yield from _value_findings(place, kind, value)
+    elif values.name not in lawbook.sets:
+        yield _unresolved(place, "set", values.name)
+    else:
+        for word in {word for each in lawbook.sets[values.name].values for word in each.words}:
+            yield from _value_findings(place, kind, word)
 
 
 def _parameter_findings(
@@ -203,11 +210,22 @@ def _reading_findings(lawbook: Lawbook, place: Place, node: Readings) -> Iterato
 
 def _provision_findings(lawbook: Lawbook) -> Iterator[Finding]:
     for name, provision in lawbook.provisions.items():
-        place = _place(lawbook, name)
+        place = place_of(lawbook, name)
+        if name in lawbook.doubts:
+            # An answer names what it hangs on: one name for two would say the wrong thing.
+            yield Finding(
+                place,
+                "NAME-GIVEN-TWICE",
+                f"{name} as a provision and as a doubt",
+                "a name of its own for each",
+                "rename the doubt, and what refers to it",
+            )
         relieved = provision.relief.of if provision.relief else ()
         yield from _unresolved_each(place, "duty", provision.duties, lawbook.duties)
         yield from _unresolved_each(place, "doubt", provision.doubts, lawbook.doubts)
         yield from _unresolved_each(place, "provision", relieved, lawbook.provisions)
+        charges = (provision.charge,) if provision.charge else ()
+        yield from _unresolved_each(place, "parameter", charges, lawbook.parameters)
         if not lawbook.instruments[provision.id.instrument].sources:
             yield Finding(
                 place,
@@ -231,6 +249,24 @@ def _suspension_findings(lawbook: Lawbook) -> Iterator[Finding]:
                 )
 
 
+def _conflict_findings(lawbook: Lawbook) -> Iterator[Finding]:
+    for conflict in lawbook.conflicts:
+        sides = tuple(str(name) for each in conflict.sides for name in each.provisions)
+        yield from _unresolved_each(conflict.place, "provision", sides, lawbook.provisions)
+
+
+def _deadline_findings(lawbook: Lawbook) -> Iterator[Finding]:
+    for duty in lawbook.duties.values():
+        if duty.due is None:
+            continue
+        place = place_of(lawbook, duty.id)
+        kind = lawbook.schema.types.get(duty.due.fact)
+        if kind is None:
+            yield _unresolved(place, "fact", duty.due.fact)
+        elif kind.kind is not FactKind.DAY:
+            yield _misfit(place, kind, "the day from which a deadline is reckoned")
+
+
 def _party_list_findings(lawbook: Lawbook) -> Iterator[Finding]:
     for one in lawbook.party_lists.values():
         instrument, _, name = one.id.partition("#")
@@ -242,52 +278,6 @@ def _party_list_findings(lawbook: Lawbook) -> Iterator[Finding]:
             yield _misfit(place, kind, "being on a list")
 
 
-def _time_findings(lawbook: Lawbook, span: Period) -> Iterator[Finding]:
-    for name, provision in lawbook.provisions.items():
-        place = _place(lawbook, name)
-        yield from _order_findings(place, provision)
-        found = segments(provision, lawbook.suspensions.get(name, ()), span)
-        ends = [span.start, *(segment.period.end for segment in found)]
-        starts = [*(segment.period.start for segment in found), span.end]
-        for segment in found:
-            readings = [text.reading for text in segment.status.texts]
-            if len(set(readings)) != len(readings) or not readings:
-                yield _gap(place, segment.period.start, f"statuses for readings {readings}")
-        for ended, began in zip(ends, starts, strict=True):
-            if ended != began and began is not None:
-                yield _gap(place, began, f"a life that breaks off on {ended}")
-
-
-def _order_findings(place: Place, provision: Provision) -> Iterator[Finding]:
-    days = [provision.effective.day, *(day for _, day in provision.effective.by_reading)]
-    if min(days) < provision.published:
-        yield Finding(
-            place,
-            "EFFECTIVE-BEFORE-PUBLISHED",
-            f"effective {min(days)}, published {provision.published}",
-            "published first, or on the same day",
-            "look the two days up again in the source",
-        )
-    if provision.repealed is not None and provision.repealed <= min(days):
-        yield Finding(
-            place,
-            "REPEALED-BEFORE-EFFECTIVE",
-            f"repealed {provision.repealed}, effective {min(days)}",
-            "a day of repeal after the day of effect",
-            "look the two days up again in the source",
-        )
-
-
-def _gap(place: Place, day: date, seen: str) -> Finding:
-    return Finding(
-        place,
-        "TIME-NOT-COVERED",
-        f"{seen} around {day}",
-        "exactly one status per reading on every day",
-        "mend the dates of the provision or of what suspends it",
-    )
-
-
 def _circle_findings(lawbook: Lawbook) -> Iterator[Finding]:
     settled: set[str] = set()
     told: set[frozenset[str]] = set()
@@ -297,7 +287,7 @@ def _circle_findings(lawbook: Lawbook) -> Iterator[Finding]:
         if circle and frozenset(circle) not in told:
             told.add(frozenset(circle))
             yield Finding(
-                _place(lawbook, name),
+                place_of(lawbook, name),
                 "CONDITION-LEADS-TO-ITSELF",
                 " -> ".join(circle),
                 "conditions that end at facts",

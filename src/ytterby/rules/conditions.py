@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeAlias
 from ytterby.rules.lawbook import Lawbook
 from ytterby.rules.likeness import Compare, Likeness, Values
 from ytterby.vocabulary.condition import (
+    Above,
     All,
     Any,
     AtLeast,
@@ -25,17 +26,19 @@ from ytterby.vocabulary.condition import (
     Condition,
     In,
     Is,
+    Leaf,
     Listed,
     Not,
     ParameterRef,
     Readings,
     Ref,
     Scalar,
+    SetRef,
 )
 from ytterby.vocabulary.fact import FactValue
 from ytterby.vocabulary.interval import Interval
 from ytterby.vocabulary.law import ItemClass
-from ytterby.vocabulary.truth import Truth, any_of
+from ytterby.vocabulary.truth import Truth, any_of, negated
 
 Memo: TypeAlias = dict[str, "Trace"]
 Judge: TypeAlias = Callable[[Values, dict[str, Truth]], Truth]
@@ -44,6 +47,7 @@ Tracer: TypeAlias = Callable[[Values, Memo], "Trace"]
 _TRUTHS: tuple[Truth, ...] = (True, False, None)
 # Of how many different goods each list remembers its answer.
 _REMEMBERED = 1_000
+_SHARE = "share"
 
 
 class Trace(NamedTuple):
@@ -141,7 +145,7 @@ class Compiler:
     def compiled(self, condition: Condition) -> Compiled:
         """The condition as two closures."""
         match condition:
-            case Is() | In() | AtLeast() | Below():
+            case Is() | In() | AtLeast() | Above() | Below():
                 return self._leaf(condition)
             case All():
                 return self._parts(condition, condition.parts)
@@ -160,7 +164,7 @@ class Compiler:
         """What the conditions compiled so far tell apart."""
         return Likeness(self._comparisons)
 
-    def _leaf(self, condition: Is | In | AtLeast | Below) -> Compiled:
+    def _leaf(self, condition: Leaf) -> Compiled:
         compare, settled = self._comparison(condition)
         fact = condition.fact
         self._comparisons[fact].append(compare)
@@ -179,19 +183,31 @@ class Compiler:
 
         return Compiled(judge, trace, ways, (), frozenset((fact,)))
 
-    def _comparison(self, condition: Is | In | AtLeast | Below) -> tuple[Compare, str]:
+    def _comparison(self, condition: Leaf) -> tuple[Compare, str]:
         if isinstance(condition, In):
-            words = ", ".join(sorted(str(each) for each in condition.values))
-            return frozenset(condition.values).__contains__, words
+            return self._membership(condition.values)
         wanted = self._settled(condition.value)
+        words = said(wanted, self._unit(condition.value))
         match condition:
             case Is():
-                return _equal_to(wanted), said(wanted)
+                return _equal_to(wanted), words
             case AtLeast():
-                return _reaching(wanted), said(wanted)
+                return _reaching(wanted), words
+            case Above():
+                return _exceeding(wanted), words
             case Below():
                 reaching = _reaching(wanted)
-                return (lambda value: _contrary(reaching(value))), said(wanted)
+                return (lambda value: negated(reaching(value))), words
+
+    def _membership(self, values: tuple[Scalar, ...] | SetRef) -> tuple[Compare, str]:
+        if isinstance(values, SetRef):
+            dated = self._lawbook.sets[values.name].values
+            on_the_day = [each.words for each in dated if self._day in each.period]
+            if not on_the_day:
+                return _incomparable, said(None)
+            values = on_the_day[0]
+        words = ", ".join(sorted(str(each) for each in values))
+        return frozenset(values).__contains__, words
 
     def _settled(self, value: Scalar | ParameterRef) -> Scalar | None:
         """The value, a parameter filled in; ``None`` where the parameter has none on the day."""
@@ -199,6 +215,9 @@ class Compiler:
             return value
         parameter = self._lawbook.parameters[value.name]
         return next((each.value for each in parameter.values if self._day in each.period), None)
+
+    def _unit(self, value: Scalar | ParameterRef) -> str:
+        return self._lawbook.parameters[value.name].unit if isinstance(value, ParameterRef) else ""
 
     def _parts(
         self,
@@ -233,16 +252,16 @@ class Compiler:
     def _negation(self, condition: Not) -> Compiled:
         part = self.compiled(condition.part)
         ways = {
-            _contrary(truth): Trace(condition, _contrary(truth), (way,), "", "")
+            negated(truth): Trace(condition, negated(truth), (way,), "", "")
             for truth, way in part.ways.items()
         }
 
         def judge(values: Values, memo: dict[str, Truth]) -> Truth:
-            return _contrary(part.judge(values, memo))
+            return negated(part.judge(values, memo))
 
         def trace(values: Values, memo: Memo) -> Trace:
             traced = part.trace(values, memo)
-            truth = _contrary(traced.truth)
+            truth = negated(traced.truth)
             return ways[truth] if ways else Trace(condition, truth, (traced,), "", "")
 
         return Compiled(judge, trace, ways, part.landmarks, part.facts)
@@ -310,15 +329,17 @@ class Compiler:
         return Compiled(judge, trace, {}, (key, *_landmarks(parts)), _facts(parts))
 
 
-def said(value: Scalar | None) -> str:
-    """A value in words: shares as a percentage, truths as yes and no."""
+def said(value: Scalar | None, unit: str = "") -> str:
+    """A value in words: shares as a percentage, other numbers with their unit, yes and no."""
     if value is None:
         return "no value on this day"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, Fraction):
+    if not isinstance(value, Fraction):
+        return str(value)
+    if unit in {"", _SHARE}:
         return f"{float(value * 100):.6g} %"
-    return str(value)
+    return f"{float(value):.6g} {unit}"
 
 
 def is_open_by_law(trace: Trace) -> bool:
@@ -338,10 +359,6 @@ def _facts(parts: Iterable[Compiled]) -> frozenset[str]:
 
 def _agreed(truths: list[Truth]) -> Truth:
     return truths[0] if len(set(truths)) == 1 else None
-
-
-def _contrary(truth: Truth) -> Truth:
-    return None if truth is None else not truth
 
 
 def _equal_to(wanted: Scalar | None) -> Compare:
@@ -367,6 +384,14 @@ def _reaching(wanted: Scalar | None) -> Compare:
     return _incomparable
 
 
+def _exceeding(wanted: Scalar | None) -> Compare:
+    if isinstance(wanted, Fraction):
+        return lambda value: value.exceeds(wanted) if isinstance(value, Interval) else None
+    if isinstance(wanted, date):
+        return lambda value: value > wanted if isinstance(value, date) else None
+    return _incomparable
+
+
 def _incomparable(_: FactValue) -> Truth:
-    """A parameter without a value on the day compares with nothing."""
+    """A parameter or set without a value on the day compares with nothing."""
     return None

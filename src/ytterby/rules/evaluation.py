@@ -1,7 +1,7 @@
 """The law of one day applied to the facts of one transaction, provision by provision."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from ytterby.rules.timeline import StatusOn, turning_days
 from ytterby.vocabulary.citation import Citation, LegalId
 from ytterby.vocabulary.condition import All, Condition
 from ytterby.vocabulary.law import Provision
+from ytterby.vocabulary.regime import Regime
 from ytterby.vocabulary.truth import Truth, all_of
 
 _ALWAYS = All(())
@@ -52,10 +53,14 @@ class _Rule(NamedTuple):
 
 
 class Turns:
-    """The days on which the law may change under one user's views."""
+    """The days on which the law of some regimes may change under one user's views.
 
-    def __init__(self, lawbook: Lawbook, views: Views) -> None:
-        self._days = sorted(set(_turns(lawbook, views)))
+    The law of a country turns as one, because its instruments lean on each other.
+    """
+
+    def __init__(self, lawbook: Lawbook, views: Views, regimes: Iterable[Regime] = ()) -> None:
+        homes = {_home(name) for each in regimes for name in each.instruments}
+        self._days = sorted(set(_turns(lawbook, views, homes or _homes(lawbook))))
 
     def stretch(self, day: date) -> int:
         """Equal for two days between which nothing of the law turns."""
@@ -65,24 +70,28 @@ class Turns:
 class Plan:
     """The law of one day under one user's views, compiled; judges any number of transactions.
 
-    Only provisions that do something (an outcome, a duty, a relief) are judged.  It serves every
-    day between two turns of the law.
+    Only provisions that do something (an outcome, a duty, a relief, a charge) are judged, and of
+    them only those of ``regimes``, where any are named.  It serves every day between two turns of
+    the law.
     """
 
-    def __init__(self, lawbook: Lawbook, day: date, views: Views) -> None:
+    def __init__(
+        self, lawbook: Lawbook, day: date, views: Views, regimes: tuple[Regime, ...] = ()
+    ) -> None:
         self.lawbook = lawbook
         self.day = day
         self.views = views
         self.choices = lawbook.choices_of(views)
         self._compiler = Compiler(lawbook, day, self.choices)
-        self._rules = tuple(self._compiled_rules())
+        self._rules = tuple(self._compiled_rules(regimes))
         self._likeness = self._compiler.likeness()
         self._rules_by_regime: dict[str, tuple[_Rule, ...]] = {}
         self._citations: dict[LegalId, Citation] = {}
 
-    def _compiled_rules(self) -> Iterator[_Rule]:
+    def _compiled_rules(self, regimes: tuple[Regime, ...]) -> Iterator[_Rule]:
         for provision in self.lawbook.provisions.values():
-            if provision.outcome is None and provision.relief is None and not provision.duties:
+            held = not regimes or any(each.holds(provision.id) for each in regimes)
+            if not (held and provision.does_something):
                 continue
             status = self.lawbook.status(provision, self.day, self.views)
             condition: Condition = provision.condition or _ALWAYS
@@ -91,7 +100,7 @@ class Plan:
             applies = {truth: all_of((in_force, truth)) for truth in _TRUTHS}
             yield _Rule(provision, status, in_force, compiled.trace, applies, compiled.landmarks)
 
-    def rulings(self, values: Values, regime: str | None = None) -> tuple[Ruling, ...]:
+    def rulings(self, values: Values, regime: Regime | None = None) -> tuple[Ruling, ...]:
         """Every provision that does something, of one regime or of all, judged with its reasons."""
         memo: Memo = {}
         return tuple([_ruling(rule, values, memo) for rule in self._rules_of(regime)])
@@ -116,23 +125,46 @@ class Plan:
             found = self._citations[provision.id] = self.lawbook.citation(provision)
         return found
 
-    def _rules_of(self, regime: str | None) -> tuple[_Rule, ...]:
+    def _rules_of(self, regime: Regime | None) -> tuple[_Rule, ...]:
         if regime is None:
             return self._rules
-        if regime not in self._rules_by_regime:
-            start = f"{regime}/"
-            self._rules_by_regime[regime] = tuple(
-                rule for rule in self._rules if rule.provision.id.text.startswith(start)
+        if regime.id not in self._rules_by_regime:
+            self._rules_by_regime[regime.id] = tuple(
+                rule for rule in self._rules if regime.holds(rule.provision.id)
             )
-        return self._rules_by_regime[regime]
+        return self._rules_by_regime[regime.id]
 
 
-def _turns(lawbook: Lawbook, views: Views) -> Iterator[date]:
-    """Where a status, a parameter or an attestation may begin or end."""
+def _home(name: str) -> str:
+    """The country of an instrument or of what belongs to it, by the first word of its id."""
+    return name.partition("/")[0]
+
+
+def _homes(lawbook: Lawbook) -> frozenset[str]:
+    return frozenset(_home(name) for name in lawbook.instruments)
+
+
+def _turns(lawbook: Lawbook, views: Views, homes: Container[str]) -> Iterator[date]:
+    """Where a status, a parameter, a set or an attestation may begin or end."""
     for name, provision in lawbook.provisions.items():
-        yield from turning_days(provision, lawbook.suspensions.get(name, ()))
-    dated = [each.period for one in lawbook.parameters.values() for each in one.values]
-    for period in (*dated, *(each.period for each in views.attestations)):
+        if _home(name) in homes:
+            yield from turning_days(provision, lawbook.suspensions.get(name, ()))
+    periods = [
+        *(
+            each.period
+            for name, one in lawbook.parameters.items()
+            for each in one.values
+            if _home(name) in homes
+        ),
+        *(
+            each.period
+            for name, one in lawbook.sets.items()
+            for each in one.values
+            if _home(name) in homes
+        ),
+        *(each.period for each in views.attestations),
+    ]
+    for period in periods:
         yield period.start
         if period.end is not None:
             yield period.end

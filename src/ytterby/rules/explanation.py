@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ytterby.rules.conditions import Trace, is_open_by_law, said
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.condition import (
+    Above,
     All,
     Any,
     AtLeast,
@@ -24,7 +25,7 @@ from ytterby.vocabulary.condition import (
 from ytterby.vocabulary.fact import Fact, FactSchema
 from ytterby.vocabulary.interval import Interval
 from ytterby.vocabulary.law import ItemClass
-from ytterby.vocabulary.quantity import format_share
+from ytterby.vocabulary.quantity import format_number, format_share
 from ytterby.vocabulary.truth import Truth
 
 
@@ -34,6 +35,7 @@ class Comparison(StrEnum):
     IS = "is"
     ONE_OF = "is one of"
     AT_LEAST = "is at least"
+    ABOVE = "is more than"
     BELOW = "is below"
 
 
@@ -41,6 +43,7 @@ _COMPARISONS: Mapping[type[Condition], Comparison] = {
     Is: Comparison.IS,
     In: Comparison.ONE_OF,
     AtLeast: Comparison.AT_LEAST,
+    Above: Comparison.ABOVE,
     Below: Comparison.BELOW,
 }
 
@@ -187,7 +190,7 @@ def _explained_node(
     trace: Trace, parts: tuple[Step, ...], facts: Mapping[str, Fact], lawbook: Lawbook
 ) -> Step:
     match trace.condition:
-        case Is() | In() | AtLeast() | Below():
+        case Is() | In() | AtLeast() | Above() | Below():
             return _explained_fact(trace, facts, lawbook.schema)
         case All():
             return Step(Kind.ALL, trace.truth, "all of these", "", "", "", parts)
@@ -249,7 +252,9 @@ def _reading_step(name: str, words: str, part: Step) -> Step:
 def shown(fact: Fact) -> str:
     """The value of a fact for people."""
     value = fact.value
-    return format_share(value) if isinstance(value, Interval) else said(value)
+    if not isinstance(value, Interval):
+        return said(value)
+    return format_number(value) if fact.is_number else format_share(value)
 
 
 def fact_words(name: str, schema: FactSchema) -> str:

@@ -9,7 +9,7 @@ from ytterby.rules.asked import nodes
 from ytterby.rules.conditions import Compiled, Compiler
 from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.rules.timeline import StatusOn
-from ytterby.vocabulary.condition import Condition, In, Is, Listed, Ref
+from ytterby.vocabulary.condition import Condition, In, Is, Listed, Ref, SetRef
 from ytterby.vocabulary.law import ItemClass, ItemList, Provision
 from ytterby.vocabulary.truth import Truth, any_of
 
@@ -89,7 +89,12 @@ def _forms_asked(lawbook: Lawbook, condition: Condition) -> Iterator[str]:
         if isinstance(node, Is) and node.fact == FORM:
             yield str(node.value)
         elif isinstance(node, In) and node.fact == FORM:
-            yield from map(str, node.values)
+            values = node.values
+            if isinstance(values, SetRef):
+                dated = lawbook.sets[values.name].values
+                yield from (word for each in dated for word in each.words)
+            else:
+                yield from map(str, values)
 
 
 def _every_node(

@@ -17,7 +17,7 @@ from ytterby.vocabulary.law import ItemClass
 from ytterby.vocabulary.substance import RARE_EARTHS
 from ytterby.vocabulary.truth import Truth
 
-_CODE, _CONTAINS = "item.code", "item.contains."
+_CODE, _CONTAINS, _KIND = "item.code", "item.contains.", ".kind"
 # Facts of the substances that a row is not about help to find nothing: half of all goods hold iron.
 _OF_SUBSTANCE = ("item.contains.", "item.magnet_inside.")
 _HS_MIN = len("2846")
@@ -188,7 +188,9 @@ class _Search:
             return True
         match found.standing:
             case Standing.MAY:
-                return bool(found.affirmed) or self._is_hinted(found.item)
+                return bool(found.affirmed) or (
+                    self._is_hinted(found.item) and not _asks_the_kind(found)
+                )
             case Standing.WOULD:
                 return FORM in found.affirmed
             case _:
@@ -263,6 +265,11 @@ class _Search:
         """Where a fact stands among those that the law asks about."""
         kind = self._schema.type_of(fact)
         return (self._order[kind.name] if kind else len(self._order)), fact
+
+
+def _asks_the_kind(found: Candidate) -> bool:
+    """Whether it hangs on which machine, tool or material it is: a form alone says too little."""
+    return any(fact.endswith(_KIND) for fact in found.open)
 
 
 def _alike(possible: Sequence[Values]) -> tuple[int, ...]:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ytterby.rules.timeline import StatusOn, status_on
 from ytterby.vocabulary.citation import Citation
 from ytterby.vocabulary.condition import Condition
+from ytterby.vocabulary.conflict import Conflict
 from ytterby.vocabulary.fact import FactSchema
 from ytterby.vocabulary.law import (
     Attestation,
@@ -19,7 +20,10 @@ from ytterby.vocabulary.law import (
     PartyList,
     Provision,
     Suspension,
+    WordSet,
 )
+from ytterby.vocabulary.regime import Regime
+from ytterby.vocabulary.supposition import Supposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,9 @@ class Views:
 class Lawbook:
     """The law as records, found by id.
 
-    Ids are ``instrument#name`` for provisions, doubts, parameters, duties, lists and named
-    conditions alike; ``suspensions`` are by the provision that sleeps.
+    Ids are ``instrument#name`` for provisions, doubts, parameters, sets, duties, lists and named
+    conditions alike; ``suspensions`` are by the provision that sleeps.  ``supposed`` is empty but
+    for a law that somebody only supposes, see ``rules.what_if``.
     """
 
     instruments: Mapping[str, Instrument]
@@ -52,6 +57,19 @@ class Lawbook:
     suspensions: Mapping[str, tuple[Suspension, ...]]
     schema: FactSchema
     digest: str = ""
+    sets: Mapping[str, WordSet] = field(default_factory=dict[str, WordSet])
+    supposed: tuple[Supposition, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    def holding(self, regimes: Iterable[Regime]) -> "Lawbook":
+        """The same law, in which only the provisions of these regimes are looked at."""
+        asked = tuple(regimes)
+        provisions = {
+            name: each
+            for name, each in self.provisions.items()
+            if any(regime.holds(each.id) for regime in asked)
+        }
+        return replace(self, provisions=provisions)
 
     def choices_of(self, views: Views) -> dict[str, str]:
         """Chosen readings by full doubt id; a bare name chooses for every doubt so named.
@@ -105,7 +123,12 @@ class UnknownReadingError(ValueError):
         super().__init__(f"{doubt}={reading} chooses no reading: {known}")
 
 
-def bound(instruments: Iterable[Instrument], schema: FactSchema, digest: str = "") -> Lawbook:
+def bound(
+    instruments: Iterable[Instrument],
+    schema: FactSchema,
+    digest: str = "",
+    conflicts: tuple[Conflict, ...] = (),
+) -> Lawbook:
     """The lawbook of these instruments; references are checked by ``rules.check``."""
     every = tuple(instruments)
     conditions: dict[str, Condition] = {}
@@ -126,6 +149,8 @@ def bound(instruments: Iterable[Instrument], schema: FactSchema, digest: str = "
         suspensions=_suspensions_by_provision(every),
         schema=schema,
         digest=digest,
+        sets={each.id: each for one in every for each in one.sets},
+        conflicts=conflicts,
     )
 
 

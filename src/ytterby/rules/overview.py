@@ -32,9 +32,12 @@ class Stale:
 def standings(lawbook: Lawbook, day: date, views: Views) -> tuple[Standing, ...]:
     """Every provision with its status on a day, in the order of the folders."""
     return tuple(
-        Standing(instrument, provision, lawbook.status(provision, day, views))
-        for instrument in lawbook.instruments.values()
-        for provision in instrument.provisions
+        Standing(
+            lawbook.instruments[provision.id.instrument],
+            provision,
+            lawbook.status(provision, day, views),
+        )
+        for provision in lawbook.provisions.values()
     )
 
 

@@ -13,6 +13,8 @@ from ytterby.vocabulary.truth import Truth
 DISPUTED = "disputed"
 UNVERIFIED = "unverified"
 
+_NEVER_WOKEN = frozenset({Status.NOT_PUBLISHED, Status.REPEALED, Status.PROPOSED, Status.DROPPED})
+
 _Combination: TypeAlias = tuple[tuple[str, str], ...]
 
 
@@ -123,12 +125,12 @@ def _turns(texts: Mapping[_Combination, TextStatus], doubt: str) -> bool:
 
 def turning_days(provision: Provision, suspensions: tuple[Suspension, ...]) -> tuple[date, ...]:
     """Every day on which the status of a provision may change, in order."""
-    days = {provision.published, *_days_of(provision.effective)}
+    days = {provision.published, *provision.effective.days}
     if provision.repealed is not None:
         days.add(provision.repealed)
     for suspension in suspensions:
         days.add(suspension.start)
-        days.update(_days_of(suspension.end))
+        days.update(suspension.end.days)
     return tuple(sorted(days))
 
 
@@ -178,7 +180,7 @@ def _under_reading(
         for each in suspensions
         if not each.outcome_seen and day >= _day_under(each.end, reading)
     ]
-    if status in {Status.NOT_PUBLISHED, Status.REPEALED} or not woken:
+    if status in _NEVER_WOKEN or not woken:
         return TextStatus(label, status, None, None)
     last = max(woken, key=lambda each: _day_under(each.end, reading))
     return TextStatus(label, status, _day_under(last.end, reading), last)
@@ -188,7 +190,9 @@ def _plain_status(provision: Provision, day: date, reading: Mapping[str, str]) -
     if day < provision.published:
         return Status.NOT_PUBLISHED
     if provision.repealed is not None and day >= provision.repealed:
-        return Status.REPEALED
+        return Status.DROPPED if provision.proposed else Status.REPEALED
+    if provision.proposed:
+        return Status.PROPOSED
     if day < _day_under(provision.effective, reading):
         return Status.NOT_YET_EFFECTIVE
     return Status.IN_FORCE
@@ -217,10 +221,6 @@ def _combinations(
 def _day_under(dated: DatedDay, reading: Mapping[str, str]) -> date:
     chosen = reading.get(dated.doubt)
     return next((day for name, day in dated.by_reading if name == chosen), dated.day)
-
-
-def _days_of(dated: DatedDay) -> tuple[date, ...]:
-    return (dated.day, *(day for _, day in dated.by_reading))
 
 
 def _joined(found: list[Segment]) -> tuple[Segment, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ytterby.rules.asked import nodes
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.condition import (
+    Above,
     AtLeast,
     Below,
     Condition,
@@ -14,6 +15,7 @@ from ytterby.vocabulary.condition import (
     ParameterRef,
     Readings,
     Ref,
+    SetRef,
 )
 from ytterby.vocabulary.law import Provision
 
@@ -30,6 +32,7 @@ class Uses:
     item_lists: tuple[str, ...] = ()
     party_lists: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
@@ -37,7 +40,14 @@ class Uses:
     def everything(self) -> frozenset[str]:
         """Every id, of whatever kind."""
         return frozenset(
-            (*self.named, *self.item_lists, *self.party_lists, *self.parameters, *self.doubts)
+            (
+                *self.named,
+                *self.item_lists,
+                *self.party_lists,
+                *self.parameters,
+                *self.sets,
+                *self.doubts,
+            )
         )
 
 
@@ -48,7 +58,9 @@ def uses(condition: Condition | None, lawbook: Lawbook) -> Uses:
     while waiting:
         for node in nodes(waiting.pop(0)):
             if isinstance(node, Ref) and node.name not in seen.named:
-                waiting.append(lawbook.conditions[node.name])
+                # A name that leads nowhere is found by `rules.check`, which asks here as well.
+                named = lawbook.conditions.get(node.name)
+                waiting += [] if named is None else [named]
             seen.add(node)
     facts = seen.facts
     return Uses(
@@ -56,6 +68,7 @@ def uses(condition: Condition | None, lawbook: Lawbook) -> Uses:
         tuple(seen.item_lists),
         tuple(each.id for each in lawbook.party_lists.values() if each.fact in facts),
         tuple(seen.parameters),
+        tuple(seen.sets),
         tuple(seen.doubts),
         tuple(facts),
     )
@@ -86,7 +99,7 @@ def borrowed(provision: Provision, lawbook: Lawbook) -> tuple[str, ...]:
 
 
 def leaning_on(name: str, lawbook: Lawbook) -> tuple[Provision, ...]:
-    """The provisions that rest on a provision, list, parameter, doubt or named condition."""
+    """The provisions that rest on a provision, list, parameter, set, doubt or named condition."""
     found = lawbook.provisions.get(name)
     if found is not None:
         every = lawbook.provisions.values()
@@ -114,6 +127,7 @@ class _Seen:
         self.named: dict[str, None] = {}
         self.item_lists: dict[str, None] = {}
         self.parameters: dict[str, None] = {}
+        self.sets: dict[str, None] = {}
         self.doubts: dict[str, None] = {}
         self.facts: dict[str, None] = {}
 
@@ -125,11 +139,13 @@ class _Seen:
                 self.item_lists[node.items] = None
             case Readings():
                 self.doubts[node.doubt] = None
-            case Is() | AtLeast() | Below():
+            case Is() | AtLeast() | Above() | Below():
                 self.facts[node.fact] = None
                 if isinstance(node.value, ParameterRef):
                     self.parameters[node.value.name] = None
             case In():
                 self.facts[node.fact] = None
+                if isinstance(node.values, SetRef):
+                    self.sets[node.values.name] = None
             case _:
                 return

@@ -1,6 +1,6 @@
 """The condition: a small, total language in which the law is written down as data.
 
-Eleven forms, no loops, no user code.  A condition is a tree of the classes below; it is read
+Twelve forms, no loops, no user code.  A condition is a tree of the classes below; it is read
 from YAML by ``intake``, checked against the fact schema and evaluated by ``rules``.
 """
 
@@ -20,6 +20,13 @@ class ParameterRef:
 
 
 @dataclass(frozen=True, slots=True)
+class SetRef:
+    """A list of words that the law sets by date, named instead of written out."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Is:
     """The fact has this value."""
 
@@ -32,12 +39,20 @@ class In:
     """The fact has one of these values."""
 
     fact: str
-    values: tuple[Scalar, ...]
+    values: tuple[Scalar, ...] | SetRef
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
     """The fact reaches or exceeds the value; an interval may leave it open."""
+
+    fact: str
+    value: Scalar | ParameterRef
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The fact exceeds the value, and does not only reach it; an interval may leave it open."""
 
     fact: str
     value: Scalar | ParameterRef
@@ -98,4 +113,5 @@ class Readings:
     each: tuple[tuple[str, "Condition"], ...]
 
 
-Condition: TypeAlias = Is | In | AtLeast | Below | All | Any | Not | Ref | Listed | Readings
+Leaf: TypeAlias = Is | In | AtLeast | Above | Below
+Condition: TypeAlias = Leaf | All | Any | Not | Ref | Listed | Readings

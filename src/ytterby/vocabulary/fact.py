@@ -24,11 +24,27 @@ class FactKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoning:
+    """How a share follows from amounts: of ``whole``, ``part`` less everything in ``less``.
+
+    The names are facts of kind ``number``, amounts in one currency.  ``unless`` is a truth, blank
+    if there is none: where it holds, the amounts are not those that the law counts, and no share
+    follows from them.
+    """
+
+    part: str
+    less: tuple[str, ...]
+    whole: str
+    unless: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FactType:
     """What a fact of this name means, and the question that asks for it.
 
     A name that ends in ``.*`` stands for one fact per substance symbol.  ``words`` are the
-    values that a fact of kind ``word`` may have.
+    values that a fact of kind ``word`` may have.  ``reckoned`` says of a share how it follows from
+    amounts, where nobody states it outright.
     """
 
     name: str
@@ -37,14 +53,19 @@ class FactType:
     question_zh: str
     words: tuple[str, ...] = ()
     who: str = ""
+    reckoned: Reckoning | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value with its source in words: ``declared in line 4``, ``rolled up from 12 parts``."""
+    """One value with its source in words: ``declared in line 4``, ``rolled up from 12 parts``.
+
+    An interval is one of shares, unless ``is_number`` says that it is of plain numbers.
+    """
 
     value: FactValue
     source: str
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

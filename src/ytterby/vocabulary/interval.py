@@ -51,6 +51,12 @@ class Interval:
             return None
         return False
 
+    def exceeds(self, limit: Fraction) -> bool | None:
+        """Whether the quantity is above the limit; ``None`` if it may also not be."""
+        if self.low > limit:
+            return True
+        return False if self.high is not None and self.high <= limit else None
+
     def __add__(self, other: "Interval") -> "Interval":
         if self.high is None or other.high is None:
             return Interval(self.low + other.low, None)

@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from ytterby.vocabulary.citation import Citation, Grade, LegalId
 from ytterby.vocabulary.condition import Condition
+from ytterby.vocabulary.deadline import Deadline
 from ytterby.vocabulary.outcome import Outcome
+from ytterby.vocabulary.penalty import Penalty
 from ytterby.vocabulary.period import Period
 
 
@@ -19,6 +21,8 @@ class Status(StrEnum):
     IN_FORCE = "in force"
     SUSPENDED = "suspended"
     REPEALED = "repealed"
+    PROPOSED = "proposed"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,27 @@ class Doubt:
     note: str = ""
 
 
+NEVER = date.max
+"""Stands for the day of what does not come to pass under a reading."""
+
+
 @dataclass(frozen=True, slots=True)
 class DatedDay:
     """A day on which something turns, one for each reading where the text leaves it open.
 
-    ``by_reading`` is empty where the text is plain.
+    ``by_reading`` is empty where the text is plain.  Under a reading it may be ``NEVER``: that on
+    which the day hangs has not happened.
     """
 
     day: date
     doubt: str = ""
     by_reading: tuple[tuple[str, date], ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day on which it may turn, in order."""
+        told = {self.day, *(day for _, day in self.by_reading)}
+        return tuple(sorted(told - {NEVER}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +121,10 @@ class Provision:
     """One limb of an instrument: what it demands, when, from which day, and how we read it.
 
     ``condition`` says to whom it applies.  ``outcome`` is what it demands of them, ``duties``
-    what it lays on them besides, ``relief`` what it spares them.  A provision with none of the
-    three only defines a condition that others refer to, or states law for the reader.
+    what it lays on them besides, ``relief`` what it spares them, ``charge`` the parameter that
+    says which share of the customs value they pay.  A provision with none of the four only defines
+    a condition that others refer to, or states law for the reader.  What is ``proposed`` binds
+    nobody: a bill, a draft, a threat; ``repealed`` is then the day on which it was dropped.
     """
 
     id: LegalId
@@ -127,6 +144,15 @@ class Provision:
     papers: tuple[str, ...]
     clock: Clock | None
     line: int = 0
+    proposed: bool = False
+    charge: str = ""
+
+    @property
+    def does_something(self) -> bool:
+        """Whether it demands, lays on, spares or charges anything, and so has to be judged."""
+        return bool(
+            self.outcome is not None or self.relief is not None or self.duties or self.charge
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +175,24 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class WordSetValue:
+    """The words that a set holds during a period."""
+
+    period: Period
+    words: tuple[str, ...]
+    provision: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordSet:
+    """A list of words that the law sets, by date: countries, groups, kinds of product."""
+
+    id: str
+    title: str
+    values: tuple[WordSetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """Something the law lays on a party beside the outcome."""
 
@@ -156,6 +200,7 @@ class Duty:
     words: str
     words_zh: str
     deadline: str = ""
+    due: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +288,10 @@ class PartyList:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A law, regulation or announcement: one folder of ``law/``."""
+    """A law, regulation or announcement: one folder of ``law/``.
+
+    ``lines`` says where in its file of provisions a name is given.
+    """
 
     id: LegalId
     title: str
@@ -263,6 +311,9 @@ class Instrument:
     folder: str = ""
     gaps: tuple[str, ...] = ()
     notes: dict[str, str] = field(default_factory=dict[str, str])
+    sets: tuple[WordSet, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict[str, int])
+    penalties: tuple[Penalty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,4 +351,6 @@ __all__ = [
     "Source",
     "Status",
     "Suspension",
+    "WordSet",
+    "WordSetValue",
 ]

@@ -21,14 +21,18 @@ from ytterby.web.pages import (
     classify,
     columns,
     content,
+    dependence,
     items,
     jobs,
+    landed_cost,
     law,
+    law_time,
     may_it_go,
     opening,
     portfolio,
     problems,
     switch,
+    what_if,
 )
 from ytterby.web.shield import Shield
 from ytterby.web.trouble import LET_THROUGH, Unbroken, told
@@ -43,7 +47,12 @@ ROUTERS: Sequence[APIRouter] = (
     content.router,
     switch.router,
     classify.router,
+    # Before the law itself, whose last route takes every path under it.
+    law_time.router,
+    what_if.router,
     law.router,
+    landed_cost.router,
+    dependence.router,
     jobs.router,
     api.router,
     problems.router,

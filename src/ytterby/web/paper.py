@@ -35,6 +35,7 @@ PLACES = (
     Place("/portfolio", marked("Portfolio")),
     Place("/content", marked("What is inside")),
     Place("/classify", marked("Part list")),
+    Place("/dependence", marked("Dependence")),
     Place("/api", marked("API")),
 )
 

@@ -59,7 +59,7 @@ FIELD_OF: Mapping[str, str] = MappingProxyType(
 BROUGHT = ("bill", "columns", "prices", "rates", "place", "currency", "sheet")
 """What tells which bill was brought; see ``assembly.office.Brought``."""
 
-ATTESTED, READING = "attested", "reading."
+ATTESTED, READING, REGIME = "attested", "reading.", "regime"
 # What only steers a page and is no part of the question.
 STEERING = frozenset(
     {
@@ -75,8 +75,8 @@ class Question:
     """What was typed, by field; a field that was left blank is not there.
 
     ``facts`` are facts of the law by their names, ``readings`` the reading chosen for a doubt,
-    ``attested`` ids of attestations on the shelf; ``unread`` are names in the address that say
-    nothing here.
+    ``attested`` ids of attestations on the shelf, ``regimes`` whose law is asked; ``unread`` are
+    names in the address that say nothing here.
     """
 
     said: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -85,6 +85,7 @@ class Question:
     attested: tuple[str, ...] = ()
     brought: Brought | None = None
     unread: tuple[str, ...] = ()
+    regimes: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -104,6 +105,7 @@ class Question:
             *sorted(self.facts.items()),
             *((f"{READING}{doubt}", reading) for doubt, reading in self.readings),
             *((ATTESTED, id_) for id_ in self.attested),
+            *((REGIME, id_) for id_ in self.regimes),
             *(
                 (name, value)
                 for name in BROUGHT
@@ -124,6 +126,7 @@ def question_of(pairs: Iterable[tuple[str, str]]) -> Question:
     readings: dict[str, str] = {}
     brought: dict[str, str] = {}
     attested: dict[str, None] = {}
+    regimes: dict[str, None] = {}
     unread: dict[str, None] = {}
     places: list[tuple[frozenset[str], dict[str, str]]] = [
         (frozenset(SAID), said),
@@ -136,6 +139,8 @@ def question_of(pairs: Iterable[tuple[str, str]]) -> Question:
             kept[name] = text
         elif name == ATTESTED:
             attested.update({text: None} if text else {})
+        elif name == REGIME:
+            regimes.update({text: None} if text else {})
         elif name.startswith(READING):
             readings[name.removeprefix(READING)] = text
         elif "." in name:
@@ -151,4 +156,5 @@ def question_of(pairs: Iterable[tuple[str, str]]) -> Question:
         if brought.get("bill")
         else None,
         tuple(unread),
+        tuple(regimes),
     )

@@ -47,11 +47,17 @@ def _as_written(day: object) -> object:
     raise PydanticCustomError(wrong, "a day of the calendar")
 
 
+DAY_SCHEMA: dict[str, Any] = {
+    "type": "string",
+    "format": "date",
+    "pattern": "^(19|2[0-9])[0-9]{2}-",
+}
+
 Day: TypeAlias = Annotated[
     date,
     BeforeValidator(_as_written),
     Field(ge=date(1900, 1, 1), le=date(2999, 12, 31)),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": "^(19|2[0-9])[0-9]{2}-"}),
+    WithJsonSchema(DAY_SCHEMA),
 ]
 """A day of the calendar from 1900 to 2999, as documents have them."""
 

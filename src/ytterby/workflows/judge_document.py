@@ -46,7 +46,8 @@ class Options:
     """What was said beside a document: it fills the transaction of every product of a bill.
 
     ``fields``, ``parties`` and ``facts`` are as typed, blank where nothing was said.  ``day`` moves
-    every matter to that day; ``today`` is for documents that have none.
+    every matter to that day; ``today`` is for documents that have none.  ``regimes`` are those
+    whose law is asked, by their ids; those asked by default where none is named.
     """
 
     day: date | None
@@ -55,6 +56,7 @@ class Options:
     parties: Mapping[str, Mapping[str, str]]
     facts: Mapping[str, str]
     products: tuple[str, ...] = ()
+    regimes: tuple[str, ...] = ()
 
 
 class UnusedOptionError(ValueError):
@@ -102,17 +104,41 @@ class Bench:
 
 
 @dataclass(frozen=True, slots=True)
-class _Docket:
-    """What is to be judged: matters, their bill, views; each matter on its own day without any."""
+class Docket:
+    """What a document asks to be judged: matters, their bill, views, and the files beside it.
 
+    Without views each matter is judged on its own day.  ``findings`` are those that do not block.
+    """
+
+    document: Path
     title: str
+    files: Files
     matters: tuple[Matter, ...]
     bill: Bill | None = None
     views: tuple[View, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """The documents that were read, for the audit file."""
+        files = self.files
+        beside = (files.bill, files.columns, files.prices, files.rates)
+        return (self.document, *(each for each in beside if each is not None))
 
 
 def judge_document(document: Path, options: Options, bench: Bench) -> Answered:
     """Every matter of a document: a transaction, an export file, a bill or a portfolio.
+
+    Raises:
+        FindingsError: the document, or one beside it, cannot be used.
+        UnusedOptionError: something was said that only a bill leaves open.
+
+    """
+    return _judged(docket_of(document, options, bench), bench)
+
+
+def docket_of(document: Path, options: Options, bench: Bench) -> Docket:
+    """What a document asks to be judged, without an answer as yet.
 
     Raises:
         FindingsError: the document, or one beside it, cannot be used.
@@ -127,16 +153,15 @@ def judge_document(document: Path, options: Options, bench: Bench) -> Answered:
     mapped = mapped_table(document, bench.files, bench.desk)
     if mapped.is_bill:
         bill, findings = bill_of(mapped, bench.desk)
-        return _judged(_products(document, bill, options, bench), bench, findings, document)
+        return replace(products_of(document, bill, options, bench), findings=findings)
     stated = _of_the_exporter(document, options, bench)
     read = read_shipments(mapped.table, mapped.columns, bench.desk.terms)
     lines = tuple(
         Matter(each.item.description or each.id, replace(each, facts={**stated, **each.facts}))
         for each in _on_day(read.required(), options)
     )
-    return _judged(
-        _Docket(document.stem, lines), bench, (*mapped.findings, *read.findings), document
-    )
+    findings = (*mapped.findings, *read.findings)
+    return Docket(document, document.stem, bench.files, lines, findings=findings)
 
 
 def _of_the_exporter(document: Path, options: Options, bench: Bench) -> Mapping[str, Fact]:
@@ -175,7 +200,7 @@ def _refuse_unused(document: Path, options: Options) -> None:
         raise UnusedOptionError(document, unused)
 
 
-def _transaction(document: Path, options: Options, bench: Bench) -> Answered:
+def _transaction(document: Path, options: Options, bench: Bench) -> Docket:
     read = read_transaction(document, bench.court.lawbook.schema)
     (transaction,) = _on_day((read.required(),), options)
     bill, findings = _bill_beside(bench)
@@ -183,11 +208,12 @@ def _transaction(document: Path, options: Options, bench: Bench) -> Answered:
     if bill is not None and product not in bill.parts:
         raise FindingsError([no_such_product(document, product, bill)])
     title = transaction.item.description or transaction.id or document.stem
-    docket = _Docket(document.stem, (Matter(title, transaction, product),), bill)
-    return _judged(docket, bench, (*read.findings, *findings), document)
+    matters = (Matter(title, transaction, product),)
+    found = (*read.findings, *findings)
+    return Docket(document, document.stem, bench.files, matters, bill, findings=found)
 
 
-def _portfolio(document: Path, options: Options, bench: Bench) -> Answered:
+def _portfolio(document: Path, options: Options, bench: Bench) -> Docket:
     """A portfolio file; its bill, prices and rates stand beside it unless named.
 
     Readings chosen beside it hold in each of its views; what is attested it says itself.
@@ -223,12 +249,11 @@ def _portfolio(document: Path, options: Options, bench: Bench) -> Answered:
         missing = [name for name in named if name not in bill.parts]
         if missing:
             raise FindingsError(no_such_product(document, name, bill) for name in missing)
-    return _judged(
-        _Docket(plan.title or document.stem, plan.matters, bill, views), bench, findings, document
-    )
+    title = plan.title or document.stem
+    return Docket(document, title, files, plan.matters, bill, views, findings)
 
 
-def _products(document: Path, bill: Bill, options: Options, bench: Bench) -> _Docket:
+def products_of(document: Path, bill: Bill, options: Options, bench: Bench) -> Docket:
     """Every product of a bill as the item of the transaction that the options describe."""
     schema = bench.court.lawbook.schema
     asked = read_transaction(_as_json(options), schema, "the options").required()
@@ -239,13 +264,11 @@ def _products(document: Path, bill: Bill, options: Options, bench: Bench) -> _Do
         Matter(bill.parts[name].name or name, replace(asked, id=name), name)
         for name in options.products or bill.products
     )
-    return _Docket(document.stem, matters, bill)
+    return Docket(document, document.stem, bench.files, matters, bill)
 
 
-def _judged(
-    docket: _Docket, bench: Bench, findings: tuple[Finding, ...], document: Path
-) -> Answered:
-    court, files = bench.court, bench.files
+def _judged(docket: Docket, bench: Bench) -> Answered:
+    court, files = bench.court, docket.files
     portfolio = Portfolio(court, docket.bill, market_of(files, bench.desk))
     total = len(docket.matters)
     across = max(len(docket.views), 1)
@@ -262,9 +285,7 @@ def _judged(
     if docket.bill is not None:
         asking = whom_to_ask((row[-1] for row in rows), court.lawbook, court.regimes)
     published = Published(docket.title, court, rows, asking, files.place, bench.version)
-    beside = (files.bill, files.columns, files.prices, files.rates)
-    read = (document, *(each for each in beside if each is not None))
-    return Answered(published, (*findings, *_about_rows(rows)), read)
+    return Answered(published, (*docket.findings, *_about_rows(rows)), docket.read)
 
 
 def _about_rows(rows: tuple[tuple[Answer, ...], ...]) -> tuple[Finding, ...]:

@@ -44,6 +44,15 @@ class Portfolio:
         self.market = market
         self._valued: dict[date, ValuedBill] = {}
 
+    def under(self, court: Court) -> "Portfolio":
+        """The same bill before a court that asks other regimes; what is valued stays valued."""
+        if court is self.court:
+            return self
+        other = Portfolio(court, self.bill, self.market)
+        if court.counting is self.court.counting:
+            other._valued = self._valued
+        return other
+
     def valued_on(self, day: date) -> ValuedBill | None:
         """The bill at the prices of a day; ``None`` if there is no bill.
 
@@ -54,7 +63,7 @@ class Portfolio:
         if self.bill is None:
             return None
         if day not in self._valued:
-            regime = self.court.regimes[0]
+            regime = self.court.counting
             self._valued[day] = valued(self.bill, self.court.lawbook, regime, self.market, day)
         return self._valued[day]
 
@@ -67,7 +76,10 @@ class Portfolio:
             transaction = replace(
                 transaction, item=item_of(transaction.item, found, matter.product)
             )
-            facts = product_facts(found, matter.product, self.court.substances)
+            court = self.court
+            facts = product_facts(
+                found, matter.product, court.substances, court.stages, court.facts_asked
+            )
         answers = determine(self.court, transaction, view.views, facts)
         return Answer(matter, view, answers, found)
 

@@ -1,23 +1,27 @@
 """A product of a bill of materials made ready to be judged: rolled up, valued, told as facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ytterby.material.content import Content, roll_up
 from ytterby.material.item_facts import item_facts
+from ytterby.material.magnet_facts import magnet_facts
 from ytterby.material.order import parts_inside
+from ytterby.material.stage_facts import stage_facts
 from ytterby.material.worth import Counted, Valuation
 from ytterby.reports.wording import capitalised
 from ytterby.rules.lawbook import Lawbook
 from ytterby.vocabulary.bill import Bill
 from ytterby.vocabulary.finding import Finding, FindingsError
 from ytterby.vocabulary.law import ItemList
+from ytterby.vocabulary.magnet_step import StagesAsked
 from ytterby.vocabulary.money import Rate
 from ytterby.vocabulary.price import PriceBook
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.determine import ProductFacts
 
+NO_STAGES = StagesAsked()
 _METAL, _OXIDE = "metal", "oxide"
 
 
@@ -51,8 +55,20 @@ def valued(bill: Bill, lawbook: Lawbook, regime: Regime, market: Market, day: da
         FindingsError: the bill contradicts itself, or something in it cannot be valued.
 
     """
-    valuation = valuation_on(lawbook, regime, market, day)
-    content = roll_up(bill, valuation)
+    return _unblocked(bill, roll_up(bill, valuation_on(lawbook, regime, market, day)))
+
+
+def unvalued(bill: Bill) -> ValuedBill:
+    """Rolls a bill up without valuing anything in it.
+
+    Raises:
+        FindingsError: the bill contradicts itself.
+
+    """
+    return _unblocked(bill, roll_up(bill))
+
+
+def _unblocked(bill: Bill, content: Content) -> ValuedBill:
     blocking = [each for each in content.findings if each.blocks]
     if blocking:
         raise FindingsError(blocking)
@@ -76,12 +92,21 @@ def counted_by(lawbook: Lawbook, regime: Regime, place: str, day: date) -> Count
     return Counted(forms, frozenset(regime.home), place, day)
 
 
-def product_facts(valued_bill: ValuedBill, product: str, substances: Iterable[str]) -> ProductFacts:
+def product_facts(
+    valued_bill: ValuedBill,
+    product: str,
+    substances: Iterable[str],
+    stages: StagesAsked = NO_STAGES,
+    magnets: Collection[str] = (),
+) -> ProductFacts:
     """The facts that a bill gives of one of its products, with what the reader must know of it.
 
-    ``substances`` are those that the law asks about.
+    ``substances``, ``stages`` and the facts about ``magnets`` are those that the law asks about.
     """
-    facts = item_facts(valued_bill.bill, valued_bill.content, product, substances)
+    bill, content = valued_bill.bill, valued_bill.content
+    facts = item_facts(bill, content, product, substances)
+    facts.update(stage_facts(bill, content, product, stages))
+    facts.update(magnet_facts(bill, content, product, magnets))
     inside = parts_inside(valued_bill.content.structure, product)
     caveats = tuple(_caveats(valued_bill, inside))
     return ProductFacts(facts, caveats)

@@ -20,9 +20,12 @@ from ytterby.reports.portfolio import (
     cell_of,
 )
 from ytterby.reports.portfolio_text import portfolio_text
+from ytterby.reports.regime_matrix import MatrixRow, RegimeMatrix, matrix_record
+from ytterby.reports.regime_matrix_text import matrix_text
 from ytterby.reports.sentences import way_words
 from ytterby.reports.text import determination_text
 from ytterby.reports.wording import commas, day_words
+from ytterby.rules.conflicts import contradictions
 from ytterby.rules.lawbook import Lawbook, Views
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.determine import Court
@@ -50,6 +53,11 @@ class Published:
     def is_single(self) -> bool:
         """Whether one matter was judged once."""
         return len(self.rows) == 1 and len(self.rows[0]) == 1
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether several regimes were asked, so that they stand side by side."""
+        return len(self.court.regimes) > 1
 
     def answers(self) -> Iterator[Answer]:
         """Every answer, row by row."""
@@ -119,8 +127,10 @@ def linked(table: Portfolio, hrefs: Mapping[int, tuple[str, ...]]) -> Portfolio:
 
 
 def shown(published: Published) -> RenderableType:
-    """The answer for a terminal: one in full, many as a table, a line each without columns."""
+    """The answer for a terminal: one in full, many as a table, several regimes side by side."""
     court = published.court
+    if published.is_compared:
+        return matrix_text(matrix_of(published))
     if published.is_single:
         pairs = published.determinations()
         return Group(*(determination_text(found, regime, court.lawbook) for found, regime in pairs))
@@ -135,9 +145,34 @@ def records_of(published: Published) -> list[dict[str, object]]:
     ]
 
 
+def compared_record(published: Published) -> dict[str, object]:
+    """Several regimes side by side, with every determination as a record."""
+    return {**matrix_record(matrix_of(published)), "determinations": records_of(published)}
+
+
 def under(answer: Answer, regime: Regime) -> Determination:
     """The determination of an answer under one regime."""
     return next(each for each in answer.determinations if each.regime == regime.id)
+
+
+def matrix_of(published: Published) -> RegimeMatrix:
+    """Every matter under its last view, a cell for each regime that was asked."""
+    court = published.court
+    rows = tuple(_matrix_row(row[-1], court) for row in published.rows)
+    return RegimeMatrix(published.title, court.regimes, rows, court.lawbook, published.version)
+
+
+def _matrix_row(answer: Answer, court: Court) -> MatrixRow:
+    matter, view = answer.matter, answer.view
+    values = {name: fact.value for name, fact in answer.determinations[0].facts.items()}
+    return MatrixRow(
+        matter.product or matter.transaction.id or matter.title,
+        matter.title,
+        matter.title_zh,
+        view.day,
+        tuple(cell_of(under(answer, each), each, court.lawbook) for each in court.regimes),
+        contradictions(court.plan(view.day, view.views), values),
+    )
 
 
 def _route(answer: Answer) -> str:

@@ -12,11 +12,20 @@ from ytterby.reports.page import Extras, determination_page
 from ytterby.reports.pictures.content_bar import ContentPicture, Contribution
 from ytterby.reports.portfolio import Portfolio, rows_shown, view_words
 from ytterby.reports.portfolio_page import portfolio_page
+from ytterby.reports.regime_matrix_page import matrix_page
 from ytterby.reports.spreadsheet import csv_text
 from ytterby.reports.titles import in_language
 from ytterby.vocabulary.regime import Regime
 from ytterby.workflows.matters import Answer
-from ytterby.workflows.publish import INDEX, TABLE, Published, linked, table_of, under
+from ytterby.workflows.publish import (
+    INDEX,
+    TABLE,
+    Published,
+    linked,
+    matrix_of,
+    table_of,
+    under,
+)
 
 _CONTRIBUTIONS_SHOWN = 8
 
@@ -26,6 +35,9 @@ def pages_of(published: Published) -> Iterator[tuple[str, str]]:
 
     Of very many answers the strongest have a page each, and all stand in ``answers.csv``.
     """
+    if published.is_compared:
+        yield from _compared(published)
+        return
     regime = published.court.regimes[0]
     if published.is_single:
         yield INDEX, _page(published.rows[0][0], regime, published, back="")
@@ -41,6 +53,21 @@ def pages_of(published: Published) -> Iterator[tuple[str, str]]:
     for at, names in hrefs.items():
         for answer, name in zip(published.rows[at], names, strict=True):
             yield name, _page(answer, regime, published, back=INDEX)
+
+
+def _compared(published: Published) -> Iterator[tuple[str, str]]:
+    """The regimes side by side, and a page for each answer under each of them."""
+    matrix = matrix_of(published)
+    answers = [row[-1] for row in published.rows]
+    hrefs = {
+        (row.id, regime.id): f"{regime.id}-{_file_name(answer, number)}"
+        for number, (row, answer) in enumerate(zip(matrix.rows, answers, strict=True))
+        for regime in matrix.regimes
+    }
+    yield INDEX, matrix_page(matrix, hrefs)
+    for row, answer in zip(matrix.rows, answers, strict=True):
+        for regime in matrix.regimes:
+            yield hrefs[row.id, regime.id], _page(answer, regime, published, back=INDEX)
 
 
 def csv_of(portfolio: Portfolio) -> str:

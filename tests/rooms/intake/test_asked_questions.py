@@ -8,6 +8,7 @@ from ytterby import assembly
 from ytterby.intake.asked_questions import (
     AskedQuestion,
     AskedViews,
+    Asking,
     read_asked_question,
     read_asked_views,
 )
@@ -16,6 +17,7 @@ from ytterby.vocabulary.law import Attestation, Status
 from ytterby.vocabulary.period import Period
 
 TODAY = date(2026, 11, 22)
+ASKING = Asking(TODAY, ("cn", "us-ear"))
 WORD = {
     "provision": "zz/act-1#art-1",
     "from": "2026-11-10",
@@ -27,7 +29,7 @@ WORD = {
 
 def asked(**beside: Any) -> Checked[AskedQuestion]:
     text = json.dumps({"format": "ytterby/transaction/1", "day": "2025-10-20", **beside})
-    return read_asked_question(text, assembly.law().lawbook.schema, "body", TODAY)
+    return read_asked_question(text, assembly.law().lawbook.schema, "body", ASKING)
 
 
 def test_a_transaction_alone_is_a_question() -> None:
@@ -80,3 +82,11 @@ def test_views_alone_hold_nothing_else() -> None:
     found = read_asked_views('{"readings": {"a": "b"}, "day": "2025-10-20"}', "body", TODAY)
 
     assert [(each.place.field, each.code) for each in found.findings] == [("day", "UNKNOWN-KEY")]
+
+
+def test_regimes_are_asked_by_their_ids_and_others_are_found() -> None:
+    text = '{"format": "ytterby/transaction/1", "day": "2026-11-21", "regimes": ["us-ear", "qq"]}'
+
+    checked = read_asked_question(text, assembly.law().lawbook.schema, "body", ASKING)
+
+    assert [(each.code, each.seen) for each in checked.findings] == [("WORD-UNKNOWN", "qq")]

@@ -6,7 +6,7 @@ import pytest
 
 import ytterby
 from ytterby.intake.cases import read_cases
-from ytterby.intake.fact_schema import read_fact_schema
+from ytterby.intake.fact_schema import read_fact_schemas
 from ytterby.vocabulary.case import Expectation
 from ytterby.vocabulary.citation import Grade
 from ytterby.vocabulary.fact import FactSchema
@@ -44,7 +44,7 @@ cases:
 
 @pytest.fixture(scope="module")
 def schema() -> FactSchema:
-    return read_fact_schema(LAW / "facts.yaml").required()
+    return read_fact_schemas(LAW).required()
 
 
 def write(folder: Path, text: str, name: str = "cases.yaml") -> Path:

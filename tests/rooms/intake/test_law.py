@@ -9,7 +9,7 @@ import pytest
 import ytterby
 from ytterby.intake.law import law_digest, read_law
 from ytterby.vocabulary.condition import AtLeast, ParameterRef, Ref
-from ytterby.vocabulary.law import DatedDay, Instrument
+from ytterby.vocabulary.law import NEVER, DatedDay, Instrument
 from ytterby.vocabulary.outcome import Outcome
 
 LAW = Path(ytterby.__path__[0]) / "law"
@@ -145,6 +145,14 @@ def test_an_instrument_carries_its_source_its_prose_and_its_gaps(tmp_path: Path)
     )
     assert act.sources[0].address == "zz.example/act"
     assert act.notes["prose"].startswith("An invented act.")
+
+
+def test_a_day_under_a_reading_may_never_come(tmp_path: Path) -> None:
+    provisions = PROVISIONS.replace("late: 2025-02-02}", "late: never}")
+    provision = read_law(lay_out(tmp_path, provisions=provisions)).required()[0].provisions[0]
+
+    assert provision.effective.by_reading == (("early", date(2025, 2, 1)), ("late", NEVER))
+    assert provision.effective.days == (date(2025, 2, 1),)
 
 
 def test_a_provision_is_read_with_its_ids_in_full(tmp_path: Path) -> None:

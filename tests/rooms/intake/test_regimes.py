@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import ytterby
-from ytterby.intake.law import read_regimes
+from ytterby.intake.regimes import read_regimes
 from ytterby.vocabulary.outcome import Outcome
 
 LAW = Path(ytterby.__path__[0]) / "law"
@@ -51,3 +51,42 @@ def test_the_regimes_that_are_shipped_have_no_finding() -> None:
 
     assert not checked.findings
     assert checked.required()
+
+
+def _instrument(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "provisions.yaml").write_text("format: ytterby/law/1\n", encoding="utf-8")
+
+
+def test_a_country_may_have_several_regimes_and_one_takes_what_the_others_do_not_name(
+    tmp_path: Path,
+) -> None:
+    for name in ("act-1", "act-2", "act-3"):
+        _instrument(tmp_path / "zz" / name)
+    own = REGIME.replace("id: zz", "id: zz-own") + "instruments: [act-2]\nby_default: true\n"
+    (tmp_path / "zz" / "regime-own.yaml").write_text(own, encoding="utf-8")
+    (tmp_path / "zz" / "regime-all.yaml").write_text(REGIME, encoding="utf-8")
+
+    first, second = read_regimes(tmp_path).required()
+
+    assert (first.id, set(first.instruments)) == ("zz-own", {"zz/act-2"})
+    assert (second.id, set(second.instruments)) == ("zz", {"zz/act-1", "zz/act-3"})
+
+
+def test_an_instrument_that_no_regime_or_two_regimes_name_is_found(tmp_path: Path) -> None:
+    for name in ("act-1", "act-2"):
+        _instrument(tmp_path / "zz" / name)
+    for name in ("one", "two"):
+        text = REGIME.replace("id: zz", f"id: zz-{name}") + "instruments: [act-1, act-9]\n"
+        (tmp_path / "zz" / f"regime-{name}.yaml").write_text(text, encoding="utf-8")
+
+    findings = read_regimes(tmp_path).findings
+
+    told = sorted(each.seen for each in findings)
+    assert told == [
+        "the instrument zz/act-9",
+        "the instrument zz/act-9",
+        "zz/act-1 in none or in several regimes of its country",
+        "zz/act-2 in none or in several regimes of its country",
+        "zz/act-9 in none or in several regimes of its country",
+    ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -17,14 +18,16 @@ from ytterby.licensing.determination import (
 from ytterby.rules.conditions import Trace
 from ytterby.rules.evaluation import Ruling
 from ytterby.rules.timeline import StatusOn
-from ytterby.vocabulary.case import Case, Expectation, Verdict
+from ytterby.vocabulary.case import Case, Expectation, ExpectedRange, Verdict
 from ytterby.vocabulary.citation import Citation, Grade, LegalId
 from ytterby.vocabulary.condition import All
 from ytterby.vocabulary.law import DatedDay, Duty, ItemClass, Provision
 from ytterby.vocabulary.outcome import Outcome
+from ytterby.vocabulary.penalty import Base, Fine, FineRange, Penalty, Sanction
 from ytterby.vocabulary.transaction import Transaction
 from ytterby.vocabulary.truth import Truth
 
+RANGE = FineRange(Fraction(100), Fraction(900))
 CASE = Case("ZZ-C01", "A case", Grade.INVENTED, "zz.example", None, None)
 CITED = Citation(LegalId("zz/act-1#art-1"), "", "", Grade.INVENTED, "", date(2025, 1, 1))
 ROW = ItemClass("zz/act-1#list", "Z1", "grey ore", "", "ore", (), "", All(()), (), Grade.INVENTED)
@@ -109,6 +112,18 @@ def test_a_case_whose_expectations_are_all_met_passes() -> None:
         (Expectation(not_items=("Z2",)), "item Z2: expected not to be met, came out possible"),
         (Expectation(duties=("letter",)), "duty letter: expected to be certain, came out possible"),
         (Expectation(duties=("form",)), "duty form: expected to be certain, came out absent"),
+        (
+            Expectation(due={"notice": date(2025, 7, 1)}),
+            "duty notice: expected to be due on 2025-07-01, came out no day",
+        ),
+        (
+            Expectation(
+                penalties=(
+                    ExpectedRange("zz/act-1#fine", None, graver=False, whom="", range=RANGE),
+                )
+            ),
+            "penalty zz/act-1#fine: the law encoded sets no such penalty",
+        ),
         (
             Expectation(possible_duties=("form",)),
             "duty form: expected to be possible, came out absent",
@@ -234,3 +249,22 @@ def test_what_decides_instead_is_told_by_name_or_as_nothing() -> None:
 
     assert by_none.differences == ("decided by fact item.code: came out nothing",)
     assert by_several.differences == ("decided by fact item.code: came out item.form, item.origin",)
+
+
+def test_a_range_is_held_against_the_text_of_its_penalty() -> None:
+    five_to_ten = FineRange(Fraction(5), Fraction(10))
+    fine = Fine("", Base.GAINS, 500, five_to_ten, RANGE)
+    penalty = Penalty(
+        "zz/act-1#fine", "", "", "EUR", Grade.INVENTED, Sanction("", (fine,), ()), None, ()
+    )
+
+    def differences(base: int) -> tuple[str, ...]:
+        wanted = ExpectedRange(penalty.id, Fraction(base), graver=False, whom="", range=RANGE)
+        expect = Expectation(penalties=(wanted,))
+        return compared(CASE, expect, ANSWER, {}, {penalty.id: penalty}).differences
+
+    # By hand: below 500 the amount, from 500 on five to ten times the base.
+    assert differences(499) == ()
+    assert differences(500) == (
+        "penalty zz/act-1#fine: expected 100 to 900, came out 2500 to 5000",
+    )

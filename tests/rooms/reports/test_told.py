@@ -125,8 +125,8 @@ def test_a_word_before_known_words_is_no_code() -> None:
 
 def test_braces_that_are_no_hole_stay() -> None:
     words = (
-        "{fact, is}, {fact, in}, {fact, at_least}, {fact, below}, {all}, {any}, {not}, {ref}, "
-        "{listed} or {doubt, readings}"
+        "{fact, is}, {fact, in}, {fact, at_least}, {fact, above}, {fact, below}, {all}, {any}, "
+        "{not}, {ref}, {listed} or {doubt, readings}"
     )
 
     found = _chinese(words)

@@ -176,7 +176,7 @@ def test_all_findings_are_told_at_once_with_their_places(zz_law: ZzLaw) -> None:
     found = checked_law(with_condition(zz_law, condition))
 
     assert [each.code for each in found] == ["REFERENCE-NOT-FOUND", "VALUE-DOES-NOT-FIT-FACT"]
-    assert {str(each.place) for each in found} == {"zz/act-2/provisions.yaml:asked"}
+    assert {str(each.place) for each in found} == {"zz/act-2/provisions.yaml:4:asked"}
 
 
 ACT_2 = "zz/act-2/provisions.yaml"
@@ -230,7 +230,7 @@ def test_a_fault_in_a_condition_says_what_stands_there_and_what_to_do(
 ) -> None:
     (found,) = checked_law(with_condition(zz_law, condition))
 
-    assert str(found.place) == f"{ACT_2}:asked"
+    assert str(found.place) == f"{ACT_2}:4:asked"
     assert (found.seen, found.expected, found.remedy) == words
 
 
@@ -390,7 +390,7 @@ def test_what_leads_into_a_circle_is_no_part_of_it(zz_law: ZzLaw) -> None:
     (found,) = checked_law(with_condition(zz_law, '{ref: "zz/act-2#asked"}'))
 
     assert (str(found.place), found.seen) == (
-        f"{ACT_2}:asked",
+        f"{ACT_2}:4:asked",
         "zz/act-2#asked -> zz/act-2#asked",
     )
     assert (found.expected, found.remedy) == (

@@ -14,7 +14,7 @@ from ytterby.rules.timeline import (
     turning_days,
 )
 from ytterby.vocabulary.citation import Grade, LegalId
-from ytterby.vocabulary.law import Attestation, DatedDay, Provision, Status, Suspension
+from ytterby.vocabulary.law import NEVER, Attestation, DatedDay, Provision, Status, Suspension
 from ytterby.vocabulary.period import Period
 
 LAST_DAY = "zz/notice-70#last-day"
@@ -237,6 +237,20 @@ def test_the_last_word_that_covers_the_day_wins_and_one_on_other_law_is_not_hear
     status = status_on(EARLY_LIMB, (SUSPENSION,), day, {}, [first, last, other])
 
     assert (status.attestation, status.word) == (last, "in force")
+
+
+def test_what_never_comes_under_a_reading_stays_open_for_ever_and_turns_on_no_day() -> None:
+    # As where two years run from an act that may never have been adopted.
+    by_reading = (("adopted", date(2027, 11, 24)), ("not-adopted", NEVER))
+    limb = replace(LATE_LIMB, effective=DatedDay(date(2027, 11, 24), "zz/act-1#when", by_reading))
+
+    before, after, later = (
+        status_on(limb, (), day, {}).word
+        for day in (date(2027, 11, 23), date(2027, 11, 24), date(2900, 1, 1))
+    )
+
+    assert (before, after, later) == ("not yet effective", DISPUTED, DISPUTED)
+    assert turning_days(limb, ()) == (limb.published, date(2027, 11, 24))
 
 
 def test_every_day_on_which_something_may_turn_is_named_once_in_order() -> None:

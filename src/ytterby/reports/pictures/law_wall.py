@@ -25,7 +25,7 @@ from ytterby.vocabulary.period import Period
 
 _HEAD_HEIGHT, _TICKS_AT, _DAY_AT, _TODAY_AT = 58, 14, 34, 52
 _BAR_TOP, _BAR = 11, 12
-_GRID, _DAYS = "wall-grid", "wall-days"
+_GRID, _DAYS, _BLANK = "wall-grid", "wall-days", "life-0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def law_wall(
     title = say("The law from {start} to {end}", start=day_words(span.start), end=day_words(last))
     shared = element("defs", "".join(_shared(names, span, day, today)))
     head = "".join((patterns(), shared, *ticks(span, _TICKS_AT), *_day_names(span, day, today)))
-    strips = tuple(_strip(_GRID, names[life], _DAYS) for life in lives)
-    return Wall(figure("wall", _HEAD_HEIGHT, (title, said), head), strips, _strip(_GRID, _DAYS))
+    strips = tuple(_strip(names[life]) for life in lives)
+    return Wall(figure("wall", _HEAD_HEIGHT, (title, said), head), strips, _strip(_BLANK))
 
 
 def _shared(
@@ -64,8 +64,14 @@ def _shared(
 ) -> Iterable[str]:
     yield element("g", "".join(grid(span, 0, "100%")), id=_GRID)
     yield element("g", "".join(_lines(span, day, today)), id=_DAYS)
+    yield _between("", _BLANK)
     for life, name in names.items():
-        yield element("g", "".join(bars(life, span, _BAR_TOP, _BAR)), id=name)
+        yield _between("".join(bars(life, span, _BAR_TOP, _BAR)), name)
+
+
+def _between(drawn: str, name: str) -> str:
+    """What is drawn, before the grid and behind the lines of the days."""
+    return element("g", f"{_used(_GRID)}{drawn}{_used(_DAYS)}", id=name)
 
 
 def _lines(span: Period, day: date, today: date) -> Iterable[str]:
@@ -93,6 +99,9 @@ def _named(words: str, share: float, y: float, class_: str) -> str:
     return line + text(words, x=at, y=y, class_=name, text_anchor=anchor_at(share))
 
 
-def _strip(*names: str) -> str:
-    used = "".join(element("use", href=f"#{name}") for name in names)
-    return element("svg", used, class_="strip", aria_hidden="true")
+def _strip(name: str) -> str:
+    return element("svg", _used(name), class_="strip", aria_hidden="true")
+
+
+def _used(name: str) -> str:
+    return element("use", href=f"#{name}")

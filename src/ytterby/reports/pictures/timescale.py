@@ -22,7 +22,9 @@ _PATTERNS: Mapping[str, str] = MappingProxyType(
         Status.SUSPENDED.value: "pattern-suspended",
     }
 )
-_THIN_STATUSES = frozenset({Status.NOT_PUBLISHED.value, Status.REPEALED.value})
+_THIN_STATUSES = frozenset(
+    each.value for each in (Status.NOT_PUBLISHED, Status.REPEALED, Status.PROPOSED, Status.DROPPED)
+)
 _MONTHS_A_YEAR = 12
 _MONTHS_A_QUARTER = 3
 _DAYS_A_YEAR = 365.25

@@ -9,8 +9,21 @@ from fastapi.openapi.utils import get_openapi
 from starlette.responses import JSONResponse
 
 from ytterby.assembly.schemas import schemas
-from ytterby.web.api import classify, content, determinations, health, items, jobs, law, shapes
-from ytterby.web.api.examples import LIST, TRANSACTIONS
+from ytterby.vocabulary.supposition import Kind as Supposable
+from ytterby.web.api import (
+    classify,
+    content,
+    dependence,
+    determinations,
+    health,
+    items,
+    jobs,
+    landed_cost,
+    law,
+    law_time,
+    shapes,
+)
+from ytterby.web.api.examples import IMPORTS, LIST, SUPPOSITIONS, TRANSACTIONS
 from ytterby.web.api.operation import (
     JSON,
     PREFIX,
@@ -34,6 +47,7 @@ _TAGS = (
     ("law", "The law encoded, on any day"),
     ("items", "The lists of the law, and what stands on them"),
     ("content", "What is inside, whom to ask, what to switch, which parts matter"),
+    ("dependence", "Who holds which stage of the chain, and which claims about it hold"),
     ("service", "The program itself, and the forms of its records"),
 )
 _ABOUT = (
@@ -81,7 +95,18 @@ def schema(
     return JSONResponse(schemas()[name], media_type=_SCHEMA_TYPE)
 
 
-for each in (determinations, jobs, law, items, content, classify, health):
+for each in (
+    determinations,
+    landed_cost,
+    jobs,
+    law,
+    law_time,
+    items,
+    content,
+    classify,
+    dependence,
+    health,
+):
     router.include_router(each.router)
 router.include_router(own)
 
@@ -132,6 +157,10 @@ def _described(app: FastAPI) -> Record:
         "description": "One record for each regime.",
         "content": {JSON: {"schema": {"type": "array", "items": _ref("Determination")}}},
     }
+    what_if = made["paths"][f"{PREFIX}/law/what-if"]["post"]
+    what_if["requestBody"] = _body(_what_if(), SUPPOSITIONS)
+    landed = made["paths"][f"{PREFIX}/landed-cost"]["post"]
+    landed["requestBody"] = _body(_import(), IMPORTS)
     ask = made["paths"][f"{PREFIX}/jobs"]["post"]
     lists = {"two": {"summary": "Two transactions", "value": LIST}}
     ask["requestBody"]["content"] |= _body(_ref("TransactionList"), lists)["content"]
@@ -187,8 +216,63 @@ def _question(parts: Record) -> Record:
     """A transaction, with what may stand beside it."""
     transaction: Record = deepcopy(parts["Transaction"])
     transaction["title"] = "A question"
-    transaction["properties"] |= _views()
+    transaction["properties"] |= _views() | _regimes()
     return transaction
+
+
+def _what_if() -> Record:
+    """What is supposed of the law, with a transaction to judge by it or without."""
+    named = {
+        each.value: {"type": ["array", "null"], "items": {"type": "string"}} for each in Supposable
+    }
+    return {
+        "title": "What is supposed",
+        "type": "object",
+        "properties": {
+            "suppose": {
+                "type": "object",
+                "description": "By kind, what is supposed of which piece of law: "
+                '{"lapse": ["cn/mofcom-2025-70"], "set": ["minimum-proportion=1 %"]}.',
+                "properties": named,
+                "minProperties": 1,
+                "additionalProperties": False,
+            },
+            "on": {
+                "type": ["string", "null"],
+                "format": "date",
+                "description": "The day judged, today without one.",
+            },
+            "transaction": {"anyOf": [_ref("Transaction"), {"type": "null"}]},
+            **_views(),
+            **_regimes(),
+        },
+        "required": ["suppose"],
+        "additionalProperties": False,
+    }
+
+
+def _import() -> Record:
+    """An import, and what it is worth to the customs."""
+    return {
+        "title": "An import",
+        "type": "object",
+        "properties": {
+            "value": {
+                "type": "string",
+                "description": "What it is worth, with its currency: `10000 USD`.",
+            },
+            "transaction": _ref("Transaction"),
+            "until": {
+                "type": ["string", "null"],
+                "format": "date",
+                "description": "Go on to this day, and say when the cost changes.",
+            },
+            **_views(),
+            **_regimes(),
+        },
+        "required": ["value", "transaction"],
+        "additionalProperties": False,
+    }
 
 
 def _transaction_list() -> Record:
@@ -201,6 +285,18 @@ def _transaction_list() -> Record:
         },
         "required": ["transactions"],
         "additionalProperties": False,
+    }
+
+
+def _regimes() -> Record:
+    """Whose law is asked."""
+    return {
+        "regimes": {
+            "type": ["array", "null"],
+            "description": "Whose law is asked, by the ids of `/law/regimes`, or `all`; without it "
+            "those that are asked by default.",
+            "items": {"type": "string"},
+        }
     }
 
 

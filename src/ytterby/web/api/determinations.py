@@ -18,6 +18,9 @@ router = APIRouter(
 )
 
 
+_VIEWS = ("readings", "attestations", "regimes")
+
+
 @router.post(
     "/determinations",
     summary="Judge one transaction",
@@ -28,7 +31,8 @@ async def determine(request: Request) -> Response:
     """May this go to them, on this day, and why.
 
     The body is a transaction in the form `ytterby/transaction/1`. It may also bear `readings`
-    (which reading of an open doubt to follow) and `attestations` (what you have seen of the law).
+    (which reading of an open doubt to follow), `attestations` (what you have seen of the law) and
+    `regimes` (whose law is asked, by id, or `all`; those asked by default without it).
     Whatever is left out stays unknown, and the answer says what hangs on it. The answer is a list
     of records in the form `ytterby/determination/1`, one for each regime.
     """
@@ -51,4 +55,4 @@ async def determine(request: Request) -> Response:
 
 def _has_views(value: Json) -> bool:
     """Whether a body says how the law is to be read."""
-    return isinstance(value, dict) and bool(value.get("readings") or value.get("attestations"))
+    return isinstance(value, dict) and any(value.get(name) for name in _VIEWS)

@@ -63,6 +63,46 @@ TRANSACTIONS: Mapping[str, Any] = {
 }
 """Bodies of ``POST /determinations``, by name, as OpenAPI has examples."""
 
+SUPPOSITIONS: Mapping[str, Any] = {
+    "lapse": {
+        "summary": "A suspension lapses; what of the law is other",
+        "value": {"suppose": {"lapse": ["cn/mofcom-2025-70"]}, "on": "2026-11-21"},
+    },
+    "threshold": {
+        "summary": "A suspension lapses and a threshold is higher, for one transaction",
+        "value": {
+            "suppose": {
+                "lapse": ["cn/mofcom-2025-70"],
+                "set": ["cn/mofcom-2025-61#minimum-proportion=1 %"],
+            },
+            "on": "2026-11-21",
+            "transaction": TRANSACTIONS["magnets"]["value"],
+            "regimes": ["cn"],
+        },
+    },
+}
+"""Bodies of ``POST /law/what-if``, by name, as OpenAPI has examples."""
+
+IMPORTS: Mapping[str, Any] = {
+    "magnets": {
+        "summary": "Magnets of Chinese origin, imported into the United States",
+        "value": {
+            "value": "10000 USD",
+            "transaction": {
+                "format": "ytterby/transaction/1",
+                "day": "2026-03-15",
+                "kind": "goods",
+                "from": "CN",
+                "to": "US",
+                "item": {"form": "magnet", "origin": "CN", "hs": "8505.11"},
+                "facts": {"import.base_rate": "2.1 %"},
+            },
+            "until": "2026-06-30",
+        },
+    },
+}
+"""Bodies of ``POST /landed-cost``, by name, as OpenAPI has examples."""
+
 LIST: Mapping[str, Any] = {
     "transactions": [
         TRANSACTIONS["magnets"]["value"],

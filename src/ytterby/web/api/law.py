@@ -35,6 +35,8 @@ Status = Literal[
     "in force",
     "suspended",
     "repealed",
+    "proposed",
+    "dropped",
     "disputed",
     "unverified",
 ]
@@ -80,7 +82,7 @@ class Careful(OnDay):
 def overview(request: Request) -> Response:
     """The digest of the law, when it was read last, and how much of it there is."""
     office = office_of(request)
-    return told(law_record(office.court.lawbook, office.court.regimes, office.version))
+    return told(law_record(office.court.lawbook, office.court.every_regime, office.version))
 
 
 @router.get(
@@ -181,7 +183,7 @@ def stale(request: Request, asked: Annotated[Careful, Query()]) -> Response:
 )
 def regimes(request: Request) -> Response:
     """Every regime, its authority, and what of its law is not encoded."""
-    return told(regimes_record(office_of(request).court.regimes))
+    return told(regimes_record(office_of(request).court.every_regime))
 
 
 def _with_hash(name: str) -> str:

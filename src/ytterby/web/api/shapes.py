@@ -103,6 +103,46 @@ class Source(Shape):
     grade: str
 
 
+class Range(Shape):
+    """From and to, both belonging to it, as exact numbers."""
+
+    from_: Annotated[str, Field(alias="from")]
+    to: str
+
+
+class Fine(Shape):
+    """A fine: from the threshold of the base on a multiple of it, below it an amount."""
+
+    whom: str
+    base: Literal["illegal-gains", "illegal-turnover"] | None
+    threshold: int | None
+    multiple: Range | None
+    amount: Range | None
+
+
+class Sanction(Shape):
+    """What follows in one grade of gravity."""
+
+    when: str
+    fines: list[Fine]
+    beside: list[str]
+
+
+class Penalty(Shape):
+    """The ranges that a provision sets on an act; never a forecast of a fine."""
+
+    id: str
+    act: str
+    provision: str
+    currency: str
+    grade: str
+    plain: Sanction
+    graver: Sanction | None
+    after: list[str]
+    note: str
+    forecast: Literal[False]
+
+
 class Instrument(Shape):
     """A law, regulation or announcement."""
 
@@ -115,6 +155,7 @@ class Instrument(Shape):
     provisions: list[str]
     sources: list[Source]
     gaps: list[str]
+    penalties: list[Penalty]
 
 
 class Instruments(Shape):
@@ -162,6 +203,7 @@ class Provision(Standing):
     grade: str
     source: str
     read_on: date
+    penalties: list[Penalty]
 
 
 class Segment(Status):

@@ -8,6 +8,8 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from ytterby.assembly import law_pages
 from ytterby.assembly.law_pages import Kind
+from ytterby.reports.titles import regime_title
+from ytterby.reports.wording import commas
 from ytterby.vocabulary.finding import Checked
 from ytterby.web.links import LAW, provision_href, with_changed
 from ytterby.web.paper import UNPROCESSABLE, Findings, office_of, page
@@ -38,6 +40,8 @@ def calendar(request: Request) -> Response:
         "typed": typed if view is None else view.asked,
         "statuses": law_pages.status_choices(),
         "lists": law_pages.list_choices(office.court.lawbook),
+        "regimes": law_pages.regime_choices(office.court.every_regime),
+        "own_regime": commas(regime_title(each) for each in office.court.regimes),
     }
     if view is None:
         return page(request, "law.html", context, UNPROCESSABLE)

@@ -1,18 +1,20 @@
 """May it go?  One question a page on the way in, everything on one page on the way out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from ytterby.assembly import UnknownReadingError
+from ytterby.assembly import UnknownReadingError, UnknownRegimeError
 from ytterby.assembly.office import Office
 from ytterby.reports.item_page import ItemsPage
-from ytterby.reports.language import marked
+from ytterby.reports.language import marked, say
 from ytterby.reports.open_questions import OpenQuestions, open_questions
 from ytterby.reports.page import DeterminationPage, Extras, determination_view
+from ytterby.reports.regime_matrix_page import matrix_view
 from ytterby.reports.titles import question_of as question_of_fact
+from ytterby.reports.titles import regime_title
 from ytterby.vocabulary.fact import FactType
 from ytterby.vocabulary.finding import Checked, Finding, FindingsError, Place
 from ytterby.vocabulary.transaction import Transaction
@@ -20,12 +22,13 @@ from ytterby.web.pages.items import found_items, picked
 from ytterby.web.paper import UNPROCESSABLE, Findings, has_blanks, office_of, page
 from ytterby.web.question import FIELD_OF, SAID, Question, question_of
 from ytterby.web.validation import reading_unknown
-from ytterby.workflows.publish import Published
+from ytterby.workflows.publish import Published, matrix_of
 from ytterby.workflows.publish_pages import picture_of
 
 router = APIRouter(prefix="/may-it-go", include_in_schema=False)
 
 HERE = "/may-it-go"
+COMPARED, EVERY = f"{HERE}/regimes", "all"
 _SEE_OTHER = 303
 _ONWARD = frozenset({"on", "answer"})
 _OF_THE_ITEM = ("code", "form", "family", "composition", "part")
@@ -83,6 +86,8 @@ def answer(request: Request) -> Response:
     office, question = office_of(request), question_of(request.query_params.multi_items())
     if question.is_blank:
         return RedirectResponse(f"{HERE}/{STEPS[0].id}", _SEE_OTHER)
+    if len(question.regimes) > 1 or EVERY in question.regimes:
+        return RedirectResponse(question.address(COMPARED), _SEE_OTHER)
     own = question.address(HERE)
     if not question.unread and has_blanks(request):
         return RedirectResponse(own, _SEE_OTHER)
@@ -92,6 +97,7 @@ def answer(request: Request) -> Response:
         "findings": Findings((*findings, *_unread(question))),
         "views": found.views if found else (),
         "open": found.open if found else _NOTHING_OPEN,
+        "regimes": _other_regimes(office, question),
         "audit": question.address(f"{HERE}/audit.zip"),
         "attest": question.address(f"{HERE}/attest"),
     }
@@ -113,6 +119,30 @@ def audit(request: Request) -> Response:
         "cache-control": "no-store",
     }
     return Response(content, media_type="application/zip", headers=headers)
+
+
+@router.get("/regimes")
+def compared(request: Request) -> Response:
+    """The same question under several regimes, side by side, with their contradictions."""
+    office, question = office_of(request), question_of(request.query_params.multi_items())
+    if question.is_blank:
+        return RedirectResponse(f"{HERE}/{STEPS[0].id}", _SEE_OTHER)
+    several = question if len(question.regimes) > 1 else replace(question, regimes=(EVERY,))
+    found, findings = _answered(office, several)
+    if found is None:
+        return RedirectResponse(replace(question, regimes=()).address(HERE), _SEE_OTHER)
+    matrix = matrix_of(found.published)
+    (row,) = matrix.rows
+    hrefs = {
+        (row.id, each.id): replace(question, regimes=(each.id,)).address(HERE)
+        for each in matrix.regimes
+    }
+    context = {
+        "page": matrix_view(matrix, hrefs),
+        "findings": Findings(findings),
+        "back": replace(question, regimes=()).address(HERE),
+    }
+    return page(request, "may_it_go_regimes.html", context)
 
 
 @router.get("/attest")
@@ -202,12 +232,39 @@ def _answered(office: Office, question: Question) -> tuple[Answer | None, tuple[
         views = office.views(question.readings, question.attested)
         if checked.value is None:
             return None, checked.findings
-        published = office.answer(checked.value, views, question.brought)
+        published = office.answer(checked.value, views, question.brought, question.regimes)
+    except UnknownRegimeError as unknown:
+        return None, (*checked.findings, _regime_unknown(unknown))
     except UnknownReadingError as misread:
         return None, (*checked.findings, reading_unknown(misread, _CHOSEN))
     except FindingsError as trouble:
         return None, (*checked.findings, *trouble.findings)
     return _view(office, published), checked.findings
+
+
+def _other_regimes(office: Office, question: Question) -> tuple[tuple[str, str], ...]:
+    """The addresses of the same question under each other regime, and under all."""
+    court = office.court
+    asked = question.regimes or tuple(each.id for each in court.regimes)
+    others = [each for each in court.every_regime if each.id in court.judging]
+    return (
+        *(
+            (regime_title(each), replace(question, regimes=(each.id,)).address(HERE))
+            for each in others
+            if each.id not in asked
+        ),
+        (say("all of them side by side"), replace(question, regimes=()).address(COMPARED)),
+    )
+
+
+def _regime_unknown(unknown: UnknownRegimeError) -> Finding:
+    return Finding(
+        Place("address", 0, "regime"),
+        "WORD-UNKNOWN",
+        unknown.name,
+        f"one of {', '.join(unknown.known)}",
+        "choose one of the words expected",
+    )
 
 
 def _view(office: Office, published: Published) -> Answer:

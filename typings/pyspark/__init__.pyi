@@ -1,0 +1,1 @@
+# What this project uses of Spark, in types of its own: `make lint` finds the same without Spark.
