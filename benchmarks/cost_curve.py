@@ -23,8 +23,8 @@ from benchmarks.invented_portfolio import VALUES, Files, Floats, files_of
 from benchmarks.measure import Table, in_time
 from benchmarks.shipments import SHARES, as_plain, shipments
 from ytterby.backends.batch_duckdb import made_in_duckdb
-from ytterby.backends.batch_polars import Make, judged, made_in_polars
-from ytterby.backends.batch_spark import SparkMaker
+from ytterby.backends.batch_polars import ColumnEngine, made_in_polars
+from ytterby.backends.batch_spark_workers import SparkEngine
 from ytterby.backends.spark_roll_up import SparkBill, rolled_up
 from ytterby.backends.spark_session import SparkPlace, spark_at
 from ytterby.licensing.columns import AT_LEAST, AT_MOST
@@ -34,16 +34,19 @@ from ytterby.material.compiled.carriers import carriers_of
 from ytterby.material.compiled.layout import layout_of
 from ytterby.material.compiled.sums import Own, OwnValue, content_sum, value_sum
 from ytterby.rules.lawbook import Views
+from ytterby.vocabulary.outcome import Outcome
+from ytterby.workflows.judge_batch import BatchEngine
 
+OUTCOMES = pl.Enum([each.key for each in Outcome])
 SIZES = (100_000, 1_000_000, 10_000_000)
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "cost-curve.svg"
 LOCAL, DUCKDB, SPARK = "local", "DuckDB", "Spark, 2 threads"
 THREADS, MEMORY, CHUNK_ROWS, DRAWN, SEED = 2, "8g", 500_000, 100_000, 61
 AGREED = 1e-11
 SPARK_WORDS = (
-    "Spark costs a few seconds whatever there is to do, so that it pays where the rows do not fit "
-    "this machine, or where a cluster has them already; on two threads of one machine it is never "
-    "the faster way."
+    "Spark costs a few seconds whatever there is to do, and more for carrying each row to a worker "
+    "and its answer back, so that it pays where the rows do not fit this machine, or where a "
+    "cluster has them already; on two threads of one machine it was never the faster way."
 )
 FIRST_DAY, DAYS, UNKNOWN = date(2024, 12, 1), 730, 0.15
 
@@ -77,11 +80,11 @@ def cost_curve(sizes: Iterable[int] = SIZES) -> Table:
     )
     return Table(
         "How cost grows",
-        "Seconds from rows in memory to answers with reasons (twenty conditions, days over two "
-        f"years, chunks of {CHUNK_ROWS:,} rows), and from Parquet to the share of every product "
-        "(value and one column of worth). Local is Polars, and for the roll-up the compiled "
-        f"passes; Spark runs on {THREADS} threads of this machine, in a session that was warm. One "
-        "run each, the smallest size twice; outcomes asserted equal. Drawn in "
+        "Seconds from rows in memory to answers with what decides (twenty conditions, days over "
+        f"two years, chunks of {CHUNK_ROWS:,} rows), and from Parquet to the share of every "
+        "product (value and one column of worth). Local is Polars, and for the roll-up the "
+        f"compiled passes; Spark runs on {THREADS} threads of this machine, in a session that was "
+        "warm. One run each, the smallest size twice; outcomes asserted equal. Drawn in "
         f"docs/pictures/{PICTURE.name}.",
         ("work", "engine", *(f"{size:,}" for size in every)),
         (*_rows("judge shipments", judging, every), *_rows("roll up", rolling, every)),
@@ -113,23 +116,23 @@ def _judging(session: SparkSession) -> Work:
     ours = OurJudge()
     law = LawInColumns(ours.plan.lawbook, ours.regime, Views())
     drawn = _facts()
-    makers: dict[str, Make] = {
-        LOCAL: made_in_polars,
-        DUCKDB: made_in_duckdb,
-        SPARK: SparkMaker(session),
+    engines: dict[str, BatchEngine[pl.DataFrame]] = {
+        LOCAL: ColumnEngine([law], made_in_polars, reasons=False),
+        DUCKDB: ColumnEngine([law], made_in_duckdb, reasons=False),
+        SPARK: SparkEngine(session, [law], reasons=False),
     }
 
-    def run(make: Make, size: int) -> Counted:
+    def run(engine: BatchEngine[pl.DataFrame], size: int) -> Counted:
         seconds, counts = 0.0, np.zeros(2)
         for facts in _chunks(drawn, size):
             start = perf_counter()
-            answer = judged(facts, law, make)
+            answer = engine.judged(facts)
             seconds += perf_counter() - start
             for at, bound in enumerate((AT_LEAST, AT_MOST)):
-                counts[at] += float(answer[bound].cast(pl.Int64).sum())
+                counts[at] += float(answer[bound].cast(OUTCOMES).to_physical().sum())
         return Counted(seconds, counts)
 
-    return {name: partial(run, make) for name, make in makers.items()}
+    return {name: partial(run, engine) for name, engine in engines.items()}
 
 
 def _facts() -> pl.DataFrame:
@@ -154,7 +157,7 @@ def _chunks(drawn: pl.DataFrame, size: int) -> Iterator[pl.DataFrame]:
     for first in range(0, size, CHUNK_ROWS):
         count = min(CHUNK_ROWS, size - first)
         chunk = pl.concat([drawn] * -(-count // len(drawn))).head(count)
-        yield chunk.with_row_index("row", first)
+        yield chunk.with_row_index("row", first).cast({"row": pl.UInt64})
 
 
 def _rolling(session: SparkSession, scratch: Path) -> Work:

@@ -1,8 +1,7 @@
 """Rows of facts judged by Spark: every worker judges its share of a chunk by the same plans.
 
 A plan of a large law is far deeper than Spark's optimiser is made for: written as one statement,
-five hundred rows took a minute.  So the plan goes to the rows.  ``batch_spark`` makes a statement
-of it, which is enough for a small law.
+five hundred rows took a minute.  So the plan goes to the rows.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
